@@ -1,0 +1,36 @@
+import { formatCount } from './figures';
+
+/** One quota counter as a bar shows it. */
+export interface QuotaFigures {
+  used: number;
+  /** What this request would add; 0 for a standing figure. */
+  asked: number;
+  limit: number;
+}
+
+export interface QuotaWords {
+  /** `18 + 12 of 100` */
+  sum: string;
+  /** `70 to spare`, `74 free`, `over by 11` */
+  answer: string;
+  over: boolean;
+}
+
+/** The words beside a quota bar: what is taken, then what is left. */
+export function describeQuota({ used, asked, limit }: QuotaFigures): QuotaWords {
+  const left = limit - used - asked;
+  const taken =
+    asked === 0
+      ? formatCount(used)
+      : `${formatCount(used)} + ${formatCount(asked)}`;
+  return {
+    sum: `${taken} of ${formatCount(limit)}`,
+    answer: answerOf(left, asked),
+    over: left < 0,
+  };
+}
+
+function answerOf(left: number, asked: number): string {
+  if (left < 0) return `over by ${formatCount(-left)}`;
+  return `${formatCount(left)} ${asked === 0 ? 'free' : 'to spare'}`;
+}

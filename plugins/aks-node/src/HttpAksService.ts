@@ -1,0 +1,86 @@
+import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import { AksRequestOptions, AksService } from './types';
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** Asks the aks plugin over HTTP, wherever discovery says it runs. */
+export class HttpAksService implements AksService {
+  readonly #discovery: DiscoveryService;
+  readonly #auth: AuthService;
+
+  constructor(deps: { discovery: DiscoveryService; auth: AuthService }) {
+    this.#discovery = deps.discovery;
+    this.#auth = deps.auth;
+  }
+
+  getSubscriptions: AksService['getSubscriptions'] = options =>
+    this.#get('/subscriptions', {}, options);
+
+  getRegions: AksService['getRegions'] = (request, options) =>
+    this.#get('/regions', { subscriptionId: request.subscriptionId }, options);
+
+  getQuota: AksService['getQuota'] = (request, options) =>
+    this.#get(
+      '/quota',
+      { subscriptionId: request.subscriptionId, region: request.regions },
+      options,
+    );
+
+  preflight: AksService['preflight'] = (request, options) =>
+    this.#post('/preflight', request, options);
+
+  rankPlacements: AksService['rankPlacements'] = (request, options) =>
+    this.#post('/placements', request, options);
+
+  getClusters: AksService['getClusters'] = (request, options) =>
+    this.#get('/clusters', { subscriptionId: request.subscriptionId }, options);
+
+  getCluster: AksService['getCluster'] = (request, options) => {
+    const path = [request.subscriptionId, request.resourceGroup, request.name]
+      .map(encodeURIComponent)
+      .join('/');
+    return this.#get(`/clusters/${path}`, {}, options);
+  };
+
+  #get<T>(path: string, query: Query, options: AksRequestOptions): Promise<T> {
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value]) =>
+        [value ?? []].flat().map(v => [name, v]),
+      ),
+    ).toString();
+    return this.#send(`${path}${search && `?${search}`}`, {}, options);
+  }
+
+  #post<T>(path: string, body: unknown, options: AksRequestOptions) {
+    return this.#send<T>(
+      path,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      },
+      options,
+    );
+  }
+
+  async #send<T>(
+    path: string,
+    init: RequestInit,
+    options: AksRequestOptions,
+  ): Promise<T> {
+    const baseUrl = await this.#discovery.getBaseUrl('aks');
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: options.credentials,
+      targetPluginId: 'aks',
+    });
+    const response = await fetch(`${baseUrl}${path}`, {
+      ...init,
+      headers: { ...init.headers, Authorization: `Bearer ${token}` },
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The aks plugin as other backend plugins see it.
+ *
+ * @packageDocumentation
+ */
+export { aksServiceRef } from './services';
+export type {
+  AksRequestOptions,
+  AksService,
+  Region,
+  RegionsAnswer,
+} from './types';

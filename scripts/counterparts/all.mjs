@@ -1,0 +1,51 @@
+import { aptInstall } from './debian.mjs';
+import { findProgram } from './find.mjs';
+import { goInstall } from './go.mjs';
+import { buildApiServer } from './kubernetes.mjs';
+
+/**
+ * The real programs that `npm run test:real` tests against: how each is found,
+ * and how it is had where it is missing. The slowest come last.
+ */
+export const counterparts = [
+  {
+    name: 'chromium',
+    find: () => findProgram('chromium', 'chromium-browser', 'google-chrome'),
+    setUp: () => aptInstall('chromium'),
+  },
+  {
+    name: 'postgresql',
+    find: () =>
+      findProgram('initdb') && findProgram('pg_ctl') && findProgram('postgres'),
+    setUp: () => aptInstall('postgresql'),
+  },
+  {
+    name: 'etcd',
+    find: () => findProgram('etcd'),
+    setUp: () => aptInstall('etcd-server'),
+  },
+  {
+    name: 'terraform',
+    find: () => findProgram('terraform'),
+    setUp: () => goInstall('github.com/hashicorp/terraform@v1.11.4'),
+  },
+  {
+    name: 'helm',
+    find: () => findProgram('helm'),
+    setUp: () => goInstall('helm.sh/helm/v4/cmd/helm@v4.2.4'),
+  },
+  {
+    name: 'kube-apiserver',
+    find: () => findProgram('kube-apiserver'),
+    setUp: buildApiServer,
+  },
+  {
+    name: 'azurerm',
+    find: () => findProgram('terraform-provider-azurerm'),
+    // The tag of 5.2.0 cannot be installed by its name: the module's path lacks the major version.
+    setUp: () =>
+      goInstall(
+        'github.com/hashicorp/terraform-provider-azurerm@v1.44.1-0.20260824201233-fae580791926',
+      ),
+  },
+];

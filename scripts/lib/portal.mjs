@@ -1,0 +1,107 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { dataDir, root } from './paths.mjs';
+import { waitForOk } from './ports.mjs';
+import { step } from './progress.mjs';
+
+/** The sandbox's one client; see packages/sandbox. Not a secret: it opens nothing but the sandbox. */
+const SANDBOX_IDENTITY = {
+  AZURE_TENANT_ID: '00000000-0000-4000-8000-0000000000aa',
+  AZURE_CLIENT_ID: '00000000-0000-4000-8000-0000000000cc',
+  AZURE_CLIENT_SECRET: 'sandbox',
+};
+
+export const sandboxDataDir = () => path.join(dataDir, 'sandbox');
+
+const READY_MS = 180_000;
+
+/** Rejects when the process ends before it is ready. */
+function untilReady(child, waiting) {
+  const ended = new AbortController();
+  child.once('exit', () =>
+    ended.abort(new Error('it ended before it was ready')),
+  );
+  const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(READY_MS)]);
+  return waiting(signal);
+}
+
+/** Starts the sandbox; resolves with the environment that points a program at it. */
+export async function startSandbox(group, { node, env }, ports) {
+  const port = ports['sandbox-port'];
+  const proxyPort = ports['proxy-port'];
+  const folder = sandboxDataDir();
+  await step('starting the sandbox of Azure', () => {
+    const child = group.startProgram(
+      'The sandbox',
+      node,
+      path.join(root, 'packages/sandbox/src/main.ts'),
+      ['--port', port, '--proxy-port', proxyPort, '--data', folder].map(String),
+      { env, onLine: line => child.emit('line', line) },
+    );
+    return untilReady(
+      child,
+      signal =>
+        new Promise((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          const seen = [];
+          child.on('line', line => {
+            if (line.startsWith('sandbox ready')) resolve();
+            seen.push(line);
+          });
+          child.once('exit', () => reject(new Error(seen.slice(-20).join('\n'))));
+        }),
+    );
+  });
+  const url = `https://localhost:${port}`;
+  return {
+    ...env,
+    ...SANDBOX_IDENTITY,
+    AZURE_AUTHORITY_HOST: url,
+    RALLY_SANDBOX_URL: url,
+    NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'),
+  };
+}
+
+/** Starts the portal's backend, which also serves the page; resolves with its URL. */
+export async function startPortal(group, { node, env }, { port, configs }) {
+  const url = `http://localhost:${port}`;
+  const logFile = path.join(dataDir, 'portal.log');
+  const log = fs.createWriteStream(logFile);
+  const recent = [];
+  await step('starting the portal', async () => {
+    const child = group.startProgram(
+      'The portal',
+      node,
+      path.join(root, 'packages/backend/src/index.ts'),
+      configs.flatMap(file => ['--config', path.join(root, file)]),
+      {
+        env: {
+          ...env,
+          // A guest may enter only a development backend; production has its own start.
+          NODE_ENV: 'development',
+          RALLY_ROOT: root,
+          RALLY_DATA_DIR: dataDir,
+          APP_CONFIG_app_baseUrl: JSON.stringify(url),
+          APP_CONFIG_backend_baseUrl: JSON.stringify(url),
+          APP_CONFIG_backend_listen_port: String(port),
+        },
+        onLine: line => {
+          log.write(`${line}\n`);
+          recent.push(line);
+          if (recent.length > 40) recent.shift();
+        },
+      },
+    );
+    try {
+      await untilReady(child, signal =>
+        waitForOk(`${url}/.backstage/health/v1/readiness`, signal),
+      );
+    } catch (error) {
+      throw new Error(
+        `The portal did not become ready: ${error.message}\n` +
+          `${recent.join('\n')}\nThe whole log: ${logFile}`,
+      );
+    }
+  });
+  return { url, logFile };
+}

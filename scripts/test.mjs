@@ -1,0 +1,65 @@
+// `npm test`: everything that needs only Node. Types, lint, format, floors and
+// the tests of every package; ends with `N passed, N failed`.
+// Arguments are handed to jest: `npm test -- plugins/aks-common`.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { mustRun, run } from './lib/run.mjs';
+import { Tally } from './lib/tally.mjs';
+
+const tally = new Tally();
+const { node, yarn, env } = await prepare();
+const options = { cwd: root, env: { ...env, CI: '1', FORCE_COLOR: '0' } };
+const yarnRun = (...args) => mustRun(node, [yarn, ...args], options);
+
+async function runJest(args) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rally-test-'));
+  const report = path.join(folder, 'jest.json');
+  const { code } = await run(
+    node,
+    [
+      yarn,
+      'backstage-cli',
+      'repo',
+      'test',
+      '--watch=false',
+      '--json',
+      `--outputFile=${report}`,
+      ...args,
+    ],
+    { ...options, echo: true },
+  );
+  if (!fs.existsSync(report)) {
+    console.error(`The test runner ended with ${code} and left no report.`);
+    tally.add({ failed: 1 });
+    return;
+  }
+  const result = JSON.parse(fs.readFileSync(report, 'utf8'));
+  fs.rmSync(folder, { recursive: true });
+  const unread = result.numRuntimeErrorTestSuites;
+  tally.add({
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + unread,
+    skipped: result.numPendingTests + result.numTodoTests,
+  });
+  if (code !== 0 && result.numFailedTests + unread === 0) {
+    console.error(`All tests passed, yet the test runner ended with ${code}.`);
+    tally.add({ failed: 1 });
+  }
+}
+
+const jestArgs = process.argv.slice(2);
+if (jestArgs.length === 0) {
+  await tally.check('types', () => yarnRun('tsc', '--noEmit'));
+  await tally.check('lint', () =>
+    yarnRun('backstage-cli', 'repo', 'lint', '--max-warnings=0'),
+  );
+  await tally.check('format', () => yarnRun('prettier', '--check', '.'));
+  await tally.check('floors', () =>
+    mustRun(node, ['scripts/checks/floors.mjs'], options),
+  );
+}
+await runJest(jestArgs);
+tally.close();
