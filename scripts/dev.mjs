@@ -16,7 +16,7 @@ await requireFree(sandbox ? ports : { port: ports.port });
 const toolchain = await prepare();
 const group = new ProcessGroup();
 const env = sandbox
-  ? await startSandbox(group, toolchain, ports)
+  ? await startSandbox(group, toolchain, { ports, dataDir })
   : toolchain.env;
 
 const { code } = await run(
@@ -48,4 +48,4 @@ const { code } = await run(
     },
   },
 );
-await group.stop(code);
+await group.exit(code);

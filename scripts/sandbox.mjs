@@ -1,8 +1,8 @@
 // `npm run sandbox`: the sandbox of Azure alone; `npm run -s sandbox -- env`
 // prints the settings that point a real terraform at the running one.
 import path from 'node:path';
-import { root } from './lib/paths.mjs';
-import { sandboxDataDir } from './lib/portal.mjs';
+import { dataDir, root } from './lib/paths.mjs';
+import { sandboxDir } from './lib/portal.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { ProcessGroup } from './lib/processes.mjs';
 
@@ -17,7 +17,10 @@ const child = group.startProgram(
   'The sandbox',
   node,
   path.join(root, 'packages/sandbox/src', program),
-  [...args, ...(args.includes('--data') ? [] : ['--data', sandboxDataDir()])],
+  [
+    ...args,
+    ...(args.includes('--data') ? [] : ['--data', sandboxDir(dataDir)]),
+  ],
   { env, onLine: line => console.log(line) },
 );
 child.once('exit', code => process.exit(code ?? 1));

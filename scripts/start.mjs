@@ -1,5 +1,4 @@
 // `npm start`: sets up what is missing, then runs the sandbox and the portal.
-import fs from 'node:fs';
 import path from 'node:path';
 import { configFiles, readOptions } from './lib/options.mjs';
 import { dataDir, root } from './lib/paths.mjs';
@@ -23,23 +22,22 @@ async function main() {
   await requireFree(sandbox ? ports : { port: ports.port });
   const toolchain = await prepare();
   await buildPage(toolchain);
-  fs.mkdirSync(dataDir, { recursive: true });
 
   const group = new ProcessGroup();
   try {
     const env = sandbox
-      ? await startSandbox(group, toolchain, ports)
+      ? await startSandbox(group, toolchain, { ports, dataDir })
       : toolchain.env;
     const { url, logFile } = await startPortal(
       group,
       { ...toolchain, env },
-      { port: ports.port, configs: configFiles(sandbox) },
+      { ports, dataDir, configs: configFiles(sandbox) },
     );
     console.log(`\nRally portal ready: ${url}`);
     console.log(`Log: ${path.relative(root, logFile)}. Ctrl-C stops it.`);
   } catch (error) {
     console.error(`\n${error.message}`);
-    await group.stop(1);
+    await group.exit(1);
   }
 }
 

@@ -7,7 +7,8 @@ import { root } from '../lib/paths.mjs';
 /** Ground floor first; a package may depend on floors below its own, never on its own. */
 const FLOORS = [
   name => /-common$/.test(name) || name === '@rally/sandbox',
-  name => ['@rally/portal-react', '@rally/upstream', '@rally/ml'].includes(name),
+  name =>
+    ['@rally/portal-react', '@rally/upstream', '@rally/ml'].includes(name),
   name => /-node$/.test(name),
   name => name.startsWith('@rally/'),
   name => ['app', 'backend', 'inference-server'].includes(name),

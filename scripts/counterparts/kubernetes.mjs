@@ -43,8 +43,7 @@ const STAGING = [
 /** Builds a real Kubernetes API server. */
 export async function buildApiServer() {
   const replaces = STAGING.map(
-    name =>
-      `\tk8s.io/${name} => k8s.io/${name} ${STAGING_VERSION}`,
+    name => `\tk8s.io/${name} => k8s.io/${name} ${STAGING_VERSION}`,
   ).join('\n');
   await goBuildWithin(
     path.join(cacheDir, 'kubernetes'),

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { dataDir, root } from './paths.mjs';
+import { root } from './paths.mjs';
 import { waitForOk } from './ports.mjs';
 import { step } from './progress.mjs';
 
@@ -11,7 +11,8 @@ const SANDBOX_IDENTITY = {
   AZURE_CLIENT_SECRET: 'sandbox',
 };
 
-export const sandboxDataDir = () => path.join(dataDir, 'sandbox');
+/** Where the sandbox keeps its state and its certificate. */
+export const sandboxDir = dataDir => path.join(dataDir, 'sandbox');
 
 const READY_MS = 180_000;
 
@@ -26,16 +27,21 @@ function untilReady(child, waiting) {
 }
 
 /** Starts the sandbox; resolves with the environment that points a program at it. */
-export async function startSandbox(group, { node, env }, ports) {
+export async function startSandbox(group, { node, env }, { ports, dataDir }) {
   const port = ports['sandbox-port'];
-  const proxyPort = ports['proxy-port'];
-  const folder = sandboxDataDir();
+  const folder = sandboxDir(dataDir);
   await step('starting the sandbox of Azure', () => {
     const child = group.startProgram(
       'The sandbox',
       node,
       path.join(root, 'packages/sandbox/src/main.ts'),
-      ['--port', port, '--proxy-port', proxyPort, '--data', folder].map(String),
+      [
+        ['--port', port],
+        ['--proxy-port', ports['proxy-port']],
+        ['--data', folder],
+      ]
+        .flat()
+        .map(String),
       { env, onLine: line => child.emit('line', line) },
     );
     return untilReady(
@@ -48,7 +54,9 @@ export async function startSandbox(group, { node, env }, ports) {
             if (line.startsWith('sandbox ready')) resolve();
             seen.push(line);
           });
-          child.once('exit', () => reject(new Error(seen.slice(-20).join('\n'))));
+          child.once('exit', () =>
+            reject(new Error(seen.slice(-20).join('\n'))),
+          );
         }),
     );
   });
@@ -62,28 +70,42 @@ export async function startSandbox(group, { node, env }, ports) {
   };
 }
 
-/** Starts the portal's backend, which also serves the page; resolves with its URL. */
-export async function startPortal(group, { node, env }, { port, configs }) {
+/**
+ * Starts the portal's backend, which also serves the page.
+ *
+ * @param options.folder    the Backstage to start: this clone, where none is given
+ * @param options.settings  environment variables laid over the configuration
+ * @returns `{ url, logFile, pid }`
+ */
+export async function startPortal(
+  group,
+  { node, env },
+  { ports, dataDir, configs, settings = {}, folder = root },
+) {
+  const { port } = ports;
   const url = `http://localhost:${port}`;
+  fs.mkdirSync(dataDir, { recursive: true });
   const logFile = path.join(dataDir, 'portal.log');
   const log = fs.createWriteStream(logFile);
   const recent = [];
-  await step('starting the portal', async () => {
+  const pid = await step('starting the portal', async () => {
     const child = group.startProgram(
       'The portal',
       node,
-      path.join(root, 'packages/backend/src/index.ts'),
-      configs.flatMap(file => ['--config', path.join(root, file)]),
+      path.join(folder, 'packages/backend/src/index.ts'),
+      configs.flatMap(file => ['--config', path.join(folder, file)]),
       {
+        cwd: folder,
         env: {
           ...env,
           // A guest may enter only a development backend; production has its own start.
           NODE_ENV: 'development',
-          RALLY_ROOT: root,
+          RALLY_ROOT: folder,
           RALLY_DATA_DIR: dataDir,
           APP_CONFIG_app_baseUrl: JSON.stringify(url),
           APP_CONFIG_backend_baseUrl: JSON.stringify(url),
           APP_CONFIG_backend_listen_port: String(port),
+          ...settings,
         },
         onLine: line => {
           log.write(`${line}\n`);
@@ -102,6 +124,7 @@ export async function startPortal(group, { node, env }, { port, configs }) {
           `${recent.join('\n')}\nThe whole log: ${logFile}`,
       );
     }
+    return child.pid;
   });
-  return { url, logFile };
+  return { url, logFile, pid };
 }

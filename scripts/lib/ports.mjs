@@ -18,7 +18,9 @@ export async function requireFree(ports) {
     if (!(await isFree(port))) {
       throw new Error(
         `Port ${port} is in use, perhaps by a portal that is already running. ` +
-          `Stop that one, or choose another port: npm start -- --${option} ${port + 1}`,
+          `Stop that one, or choose another port: npm start -- --${option} ${
+            port + 1
+          }`,
       );
     }
   }

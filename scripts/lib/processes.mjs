@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import readline from 'node:readline';
 import { root } from './paths.mjs';
 
 /** A process that does not end on SIGTERM within this time is killed. */
@@ -18,12 +19,17 @@ export class ProcessGroup {
 
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => this.stop(0));
+      process.on(signal, () => this.exit(0));
     }
   }
 
-  /** Starts a TypeScript program of the repository. `onLine` sees each line it prints. */
-  startProgram(name, node, file, args, { env, onLine }) {
+  /**
+   * Starts a TypeScript program.
+   *
+   * @param options.onLine  sees each line it prints
+   * @param options.cwd     the clone, where none is given
+   */
+  startProgram(name, node, file, args, { env, onLine, cwd = root }) {
     const child = spawn(
       node,
       [
@@ -35,7 +41,7 @@ export class ProcessGroup {
         ...args,
       ],
       {
-        cwd: root,
+        cwd,
         env,
         // A group of its own: a Ctrl-C in the terminal reaches it through us, once.
         detached: true,
@@ -43,19 +49,14 @@ export class ProcessGroup {
       },
     );
     for (const stream of [child.stdout, child.stderr]) {
-      let rest = '';
-      stream.on('data', chunk => {
-        const lines = (rest + chunk).split('\n');
-        rest = lines.pop();
-        lines.forEach(onLine);
-      });
+      readline.createInterface({ input: stream }).on('line', onLine);
     }
     const exited = new Promise(resolve =>
       child.on('exit', (code, signal) => {
         resolve();
         if (!this.#stopping) {
           console.error(`${name} ended unexpectedly (${signal ?? code}).`);
-          this.stop(1);
+          this.exit(1);
         }
       }),
     );
@@ -63,21 +64,23 @@ export class ProcessGroup {
     return child;
   }
 
-  /** Ends every process, then this one. */
-  async stop(code) {
-    if (this.#stopping) return this.#stopping;
-    this.#stopping = (async () => {
-      await Promise.all(
-        this.#children.map(async ({ child, exited }) => {
-          if (child.exitCode !== null || child.signalCode) return;
-          child.kill('SIGTERM');
-          const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
-          await exited;
-          clearTimeout(force);
-        }),
-      );
-      process.exit(code);
-    })();
+  /** Ends every process of the group. */
+  stop() {
+    this.#stopping ??= Promise.all(
+      this.#children.map(async ({ child, exited }) => {
+        if (child.exitCode !== null || child.signalCode) return;
+        child.kill('SIGTERM');
+        const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+        await exited;
+        clearTimeout(force);
+      }),
+    );
     return this.#stopping;
+  }
+
+  /** Ends every process of the group, then this one. */
+  async exit(code) {
+    await this.stop();
+    process.exit(code);
   }
 }

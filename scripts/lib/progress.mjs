@@ -27,7 +27,9 @@ export async function step(title, work) {
   let timer;
   if (tty) {
     const draw = () =>
-      process.stdout.write(`\r\u001b[K  ${dim('…')} ${title} ${dim(elapsed())}`);
+      process.stdout.write(
+        `\r\u001b[K  ${dim('…')} ${title} ${dim(elapsed())}`,
+      );
     draw();
     timer = setInterval(draw, 1000);
   } else {

@@ -20,8 +20,8 @@ export function run(command, args, { echo = false, ...options } = {}) {
       if (echo) stream.write(chunk);
       output = (output + chunk).slice(-TAIL_BYTES);
     };
-    child.stdout.on('data', keep(process.stdout));
-    child.stderr.on('data', keep(process.stderr));
+    child.stdout?.on('data', keep(process.stdout));
+    child.stderr?.on('data', keep(process.stderr));
     child.on('error', reject);
     child.on('close', code => resolve({ code: code ?? 1, output }));
   });

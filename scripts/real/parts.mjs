@@ -1,0 +1,17 @@
+import { chromiumWalk } from './chromiumWalk.mjs';
+import { portalOnPostgres } from './portalOnPostgres.mjs';
+import { renderedEnvironments } from './renderedEnvironments.mjs';
+
+/**
+ * What is tested against which real programs. `run(toolchain, tally, found)`
+ * adds its checks to the tally; `found` maps a counterpart to its path.
+ */
+export const parts = [
+  { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
+  {
+    name: 'terraform-helm',
+    needs: ['terraform', 'azurerm', 'helm', 'kube-apiserver', 'etcd'],
+    run: renderedEnvironments,
+  },
+  { name: 'chromium', needs: ['chromium'], run: chromiumWalk },
+];
