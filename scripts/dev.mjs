@@ -1,5 +1,6 @@
 // `npm run dev`: the same portal with hot reload; the page is on port 3000.
 import path from 'node:path';
+import { runMain } from './lib/main.mjs';
 import { configFiles, readOptions } from './lib/options.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { startSandbox } from './lib/portal.mjs';
@@ -10,42 +11,44 @@ import { run } from './lib/run.mjs';
 
 const PAGE_URL = 'http://localhost:3000';
 
-const { ports, sandbox } = readOptions();
-const backendUrl = `http://localhost:${ports.port}`;
-await requireFree(sandbox ? ports : { port: ports.port });
-const toolchain = await prepare();
-const group = new ProcessGroup();
-const env = sandbox
-  ? await startSandbox(group, toolchain, { ports, dataDir })
-  : toolchain.env;
+await runMain(async () => {
+  const { ports, sandbox } = readOptions();
+  const backendUrl = `http://localhost:${ports.port}`;
+  await requireFree(sandbox ? ports : { port: ports.port });
+  const toolchain = await prepare();
+  const group = new ProcessGroup();
+  const env = sandbox
+    ? await startSandbox(group, toolchain, { ports, dataDir })
+    : toolchain.env;
 
-const { code } = await run(
-  toolchain.node,
-  [
-    toolchain.yarn,
-    'backstage-cli',
-    'repo',
-    'start',
-    ...configFiles(sandbox).flatMap(file => [
-      '--config',
-      path.join(root, file),
-    ]),
-  ],
-  {
-    cwd: root,
-    echo: true,
-    env: {
-      ...env,
-      RALLY_ROOT: root,
-      RALLY_DATA_DIR: dataDir,
-      APP_CONFIG_app_baseUrl: JSON.stringify(PAGE_URL),
-      APP_CONFIG_backend_baseUrl: JSON.stringify(backendUrl),
-      APP_CONFIG_backend_listen_port: String(ports.port),
-      APP_CONFIG_backend_cors: JSON.stringify({
-        origin: PAGE_URL,
-        credentials: true,
-      }),
+  const { code } = await run(
+    toolchain.node,
+    [
+      toolchain.yarn,
+      'backstage-cli',
+      'repo',
+      'start',
+      ...configFiles(sandbox).flatMap(file => [
+        '--config',
+        path.join(root, file),
+      ]),
+    ],
+    {
+      cwd: root,
+      echo: true,
+      env: {
+        ...env,
+        RALLY_ROOT: root,
+        RALLY_DATA_DIR: dataDir,
+        APP_CONFIG_app_baseUrl: JSON.stringify(PAGE_URL),
+        APP_CONFIG_backend_baseUrl: JSON.stringify(backendUrl),
+        APP_CONFIG_backend_listen_port: String(ports.port),
+        APP_CONFIG_backend_cors: JSON.stringify({
+          origin: PAGE_URL,
+          credentials: true,
+        }),
+      },
     },
-  },
-);
-await group.exit(code);
+  );
+  await group.exit(code);
+});

@@ -1,5 +1,6 @@
 // `npm start`: sets up what is missing, then runs the sandbox and the portal.
 import path from 'node:path';
+import { runMain } from './lib/main.mjs';
 import { configFiles, readOptions } from './lib/options.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { startPortal, startSandbox } from './lib/portal.mjs';
@@ -12,7 +13,7 @@ const USAGE = `npm start -- [--port 7007] [--sandbox-port 7443] [--proxy-port 74
   --no-sandbox   talk to Azure itself, signed in as the Azure CLI or the environment is;
                  settings of your own go into app-config.local.yaml`;
 
-async function main() {
+await runMain(async () => {
   const { ports, sandbox, help } = readOptions();
   if (help) {
     console.log(USAGE);
@@ -39,9 +40,4 @@ async function main() {
     console.error(`\n${error.message}`);
     await group.exit(1);
   }
-}
-
-main().catch(error => {
-  console.error(`\n${error.message}`);
-  process.exit(1);
 });

@@ -5,16 +5,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
+import { runMain } from './lib/main.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { mustRun, run } from './lib/run.mjs';
 import { Tally } from './lib/tally.mjs';
 
-const tally = new Tally();
-const { node, yarn, env } = await prepare();
-const options = { cwd: root, env: { ...env, CI: '1', FORCE_COLOR: '0' } };
-const yarnRun = (...args) => mustRun(node, [yarn, ...args], options);
-
-async function runJest(args) {
+async function runJest({ node, yarn }, options, tally, args) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rally-test-'));
   const report = path.join(folder, 'jest.json');
   const { code } = await run(
@@ -50,8 +46,8 @@ async function runJest(args) {
   }
 }
 
-const jestArgs = process.argv.slice(2);
-if (jestArgs.length === 0) {
+async function runChecks({ node, yarn }, options, tally) {
+  const yarnRun = (...args) => mustRun(node, [yarn, ...args], options);
   await tally.check('types', () => yarnRun('tsc', '--noEmit'));
   await tally.check('lint', () =>
     yarnRun('backstage-cli', 'repo', 'lint', '--max-warnings=0'),
@@ -61,5 +57,16 @@ if (jestArgs.length === 0) {
     mustRun(node, ['scripts/checks/floors.mjs'], options),
   );
 }
-await runJest(jestArgs);
-tally.close();
+
+await runMain(async () => {
+  const toolchain = await prepare();
+  const options = {
+    cwd: root,
+    env: { ...toolchain.env, CI: '1', FORCE_COLOR: '0' },
+  };
+  const tally = new Tally();
+  const jestArgs = process.argv.slice(2);
+  if (jestArgs.length === 0) await runChecks(toolchain, options, tally);
+  await runJest(toolchain, options, tally, jestArgs);
+  tally.close();
+});

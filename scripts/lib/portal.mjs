@@ -95,7 +95,8 @@ export async function startPortal(
       path.join(folder, 'packages/backend/src/index.ts'),
       configs.flatMap(file => ['--config', path.join(folder, file)]),
       {
-        cwd: folder,
+        // Relative locations in a Backstage configuration start here.
+        cwd: path.join(folder, 'packages/backend'),
         env: {
           ...env,
           // A guest may enter only a development backend; production has its own start.
