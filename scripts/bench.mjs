@@ -2,6 +2,7 @@
 // measured in the same run. A figure, never a test.
 import { runMain } from './lib/main.mjs';
 import { parseArgs } from 'node:util';
+import { progress } from './lib/progress.mjs';
 import { prepare } from './lib/prepare.mjs';
 
 const BENCHES = {
@@ -25,8 +26,7 @@ await runMain(async () => {
     process.exit(2);
   }
 
-  /** Progress goes to stderr, so that stdout holds the result alone. */
-  console.log = values.json ? console.error : console.log;
+  progress.stream = process.stderr;
 
   const toolchain = await prepare();
   const rows = [];

@@ -1,3 +1,6 @@
+/** Where progress goes: a script whose result is on stdout sends it to stderr. */
+export const progress = { stream: process.stdout };
+
 const tty = process.stdout.isTTY;
 
 const paint = (code, text) => (tty ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -27,17 +30,17 @@ export async function step(title, work) {
   let timer;
   if (tty) {
     const draw = () =>
-      process.stdout.write(
+      progress.stream.write(
         `\r\u001b[K  ${dim('…')} ${title} ${dim(elapsed())}`,
       );
     draw();
     timer = setInterval(draw, 1000);
   } else {
-    process.stdout.write(`  … ${title}\n`);
+    progress.stream.write(`  … ${title}\n`);
   }
   const end = mark => {
     clearInterval(timer);
-    process.stdout.write(
+    progress.stream.write(
       `${tty ? '\r\u001b[K' : ''}  ${mark} ${title} ${dim(`(${elapsed()})`)}\n`,
     );
   };

@@ -1,14 +1,15 @@
-import { render, waitFor } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import App from './App';
 
 describe('App', () => {
-  it('should render', async () => {
+  beforeEach(() => {
+    localStorage.clear();
     process.env = {
       NODE_ENV: 'test',
       APP_CONFIG: [
         {
           data: {
-            app: { title: 'Test' },
+            app: { title: 'Rally Portal', signIn: { providers: ['guest'] } },
             backend: { baseUrl: 'http://localhost:7007' },
             techdocs: {
               storageUrl: 'http://localhost:7007/api/techdocs/static/docs',
@@ -18,11 +19,17 @@ describe('App', () => {
         },
       ] as any,
     };
-
-    const rendered = render(App.createRoot());
-
-    await waitFor(() => {
-      expect(rendered.baseElement).toBeInTheDocument();
-    });
   });
+
+  it('starts with all its plugins and asks who comes in', async () => {
+    render(App.createRoot());
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: 'Rally Portal' },
+        { timeout: 20_000 },
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Enter' })).toBeEnabled();
+  }, 60_000);
 });

@@ -13,10 +13,11 @@ export const CONTRIBUTOR_CLIENT_ID = '00000000-0000-4000-8000-0000000000cd';
 export const READER_CLIENT_ID = '00000000-0000-4000-8000-0000000000ce';
 
 /**
- * DNS suffix of the data planes. `.localhost` is reserved (RFC 6761), so such
- * a name can never reach somebody else's machine.
+ * DNS suffix of the data planes. `.test` is reserved (RFC 6761), so such a name
+ * never reaches somebody else's machine; and other than `.localhost` it is not
+ * among the names that clients keep from their proxy.
  */
-export const DNS_SUFFIX = 'rally.localhost';
+export const DNS_SUFFIX = 'rally.test';
 
 /** Data planes that have hosts of their own: `<name>.<plane>.<suffix>`. */
 export const DATA_PLANES = [

@@ -1,1 +1,13 @@
-export {};
+export { startSandbox } from './startSandbox';
+export type { Sandbox, SandboxOptions } from './startSandbox';
+export type { Fault } from './http/faults';
+export {
+  CLIENT_SECRET,
+  CONTRIBUTOR_CLIENT_ID,
+  DNS_SUFFIX,
+  LAB_SUBSCRIPTION,
+  OWNER_CLIENT_ID,
+  PLATFORM_SUBSCRIPTION,
+  READER_CLIENT_ID,
+  TENANT_ID,
+} from './ids';

@@ -42,6 +42,11 @@ export class Store {
     }
   }
 
+  /** Whether there is a state to go on with. */
+  static exists(dataDir: string | undefined): boolean {
+    return dataDir !== undefined && existsSync(join(dataDir, FILE));
+  }
+
   get(id: string): ResourceRecord | undefined {
     this.#settle();
     return this.#state.resources[key(id)];

@@ -1,1 +1,17 @@
-export {};
+/**
+ * Renders templates through a real scaffolder and judges what comes out.
+ *
+ * @packageDocumentation
+ */
+export { loadCases, loadFieldChanges } from './cases';
+export type { Expectation, FieldChanges, TemplateCase } from './cases';
+export { fieldsOf, withDefaults } from './defaults';
+export { dryRun } from './dryRun';
+export type { DryRunResult, RenderedFiles } from './dryRun';
+export { changed, differingFiles } from './fields';
+export { judge } from './judge';
+export { loadTemplate } from './template';
+export type { FormPage, LoadedTemplate } from './template';
+export { startTemplateBackend } from './testBackend';
+export { testTemplate } from './testTemplate';
+export { writeRendered } from './writeFiles';

@@ -1,1 +1,16 @@
-export {};
+/**
+ * AKS in the portal: quota, clusters, the tab of an environment, and the form
+ * field that finds a placement.
+ *
+ * @packageDocumentation
+ */
+export { aksPlugin as default } from './plugin';
+export { aksScaffolderModule } from './scaffolderModule';
+export { aksApiRef } from './api/AksApi';
+export type {
+  AksApi,
+  AskOptions,
+  ClusterRef,
+  Region,
+  RegionsAnswer,
+} from './api/AksApi';

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Environments of the environments repository as entities of the catalog.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleRally as default } from './module';

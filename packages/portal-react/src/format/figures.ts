@@ -40,7 +40,8 @@ export function formatPrice(dollars: number): string {
 
 /** `0.92` -> `92 %`. Never rounds up to a full 100 what is not full. */
 export function formatShare(share: number): string {
-  const percent = share < 1 ? Math.min(99, Math.round(share * 100)) : share * 100;
+  const percent =
+    share < 1 ? Math.min(99, Math.round(share * 100)) : share * 100;
   return `${formatCount(percent)} %`;
 }
 

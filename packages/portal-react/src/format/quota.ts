@@ -17,7 +17,11 @@ export interface QuotaWords {
 }
 
 /** The words beside a quota bar: what is taken, then what is left. */
-export function describeQuota({ used, asked, limit }: QuotaFigures): QuotaWords {
+export function describeQuota({
+  used,
+  asked,
+  limit,
+}: QuotaFigures): QuotaWords {
   const left = limit - used - asked;
   const taken =
     asked === 0

@@ -3,18 +3,20 @@ import { query, SandboxRequest } from './request';
 
 /**
  * One page of `values` and the absolute link of the next one, as Resource
- * Manager writes it: `{value, nextLink}` with an opaque `$skipToken`.
+ * Manager writes it: `{value, nextLink}` with an opaque `$skipToken`. Only what
+ * is on the page is shown, which matters where that is dear.
  */
-export function page(
+export function page<T>(
   request: SandboxRequest,
   origin: string,
-  values: readonly unknown[],
+  values: readonly T[],
   size: number,
+  show: (value: T) => unknown = value => value,
 ): Reply {
   const token = query(request, '$skipToken');
   const from = token === undefined ? 0 : readToken(token);
   const next = from + size;
-  const value = values.slice(from, next);
+  const value = values.slice(from, next).map(show);
   if (next >= values.length) {
     return ok({ value });
   }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Principal } from '../world/principals';
 import { AzureError } from './azureError';
 
 export interface SandboxRequest {
@@ -12,6 +13,8 @@ export interface SandboxRequest {
   /** What the route's `{names}` stand for. */
   params: Record<string, string>;
   body: unknown;
+  /** Who asks; known to the handlers behind Resource Manager's front door. */
+  caller?: Principal;
 }
 
 export const MAX_BODY_BYTES = 1024 * 1024;

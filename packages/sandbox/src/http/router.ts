@@ -1,3 +1,4 @@
+import { decode } from './decode';
 import type { Reply } from './reply';
 import type { SandboxRequest } from './request';
 
@@ -32,15 +33,6 @@ function compile(route: Route): CompiledRoute {
     })
     .join('');
   return { ...route, names, pattern: new RegExp(`^${source}$`, 'i') };
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // A stray `%` is part of the name then.
-    return segment;
-  }
 }
 
 export type Match =

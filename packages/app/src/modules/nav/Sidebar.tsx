@@ -1,60 +1,129 @@
+import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import {
-  Sidebar,
-  SidebarDivider,
-  SidebarGroup,
-  SidebarItem,
-  SidebarScrollWrapper,
-  SidebarSpace,
-} from '@backstage/core-components';
-import { NavContentBlueprint } from '@backstage/plugin-app-react';
-import { SidebarLogo } from './SidebarLogo';
-import MenuIcon from '@material-ui/icons/Menu';
-import SearchIcon from '@material-ui/icons/Search';
-import { SidebarSearchModal } from '@backstage/plugin-search';
-import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
-import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+  RiAddBoxLine,
+  RiArticleLine,
+  RiBookletLine,
+  RiHome5Line,
+  RiNotification3Line,
+  RiPlugLine,
+  RiServerLine,
+} from '@remixicon/react';
+import { lazy, ReactNode, Suspense } from 'react';
+import { Link } from 'react-router-dom';
+import { LogoMark } from '../../brand/LogoMark';
+import { useSidebarState } from '../layout';
+import { CollapseSwitch } from './CollapseSwitch';
+import { MobileBar } from './MobileBar';
+import { NavRow } from './NavRow';
+import { PersonRow } from './PersonRow';
+import { SearchBox } from './SearchBox';
+import { ThemeSwitch } from './ThemeSwitch';
+import { useDismiss } from './useDismiss';
+import './Sidebar.css';
 
-export const SidebarContent = NavContentBlueprint.make({
-  params: {
-    component: ({ navItems }) => {
-      const nav = navItems.withComponent(item => (
-        <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
-      ));
+const UnreadCount = lazy(() => import('./UnreadCount'));
 
-      // Skipped items
-      nav.take('page:search'); // Using search modal instead
-      nav.take('page:notifications'); // Using NotificationsSidebarItem manually instead
+/** Pages that one gets to from other pages. */
+const ELSEWHERE = ['page:app-visualizer', 'page:catalog-graph'];
 
-      return (
-        <Sidebar>
-          <SidebarLogo />
-          <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
-            <SidebarSearchModal />
-          </SidebarGroup>
-          <SidebarDivider />
-          <SidebarGroup label="Menu" icon={<MenuIcon />}>
-            {nav.take('page:home')}
-            {nav.take('page:catalog')}
-            {nav.take('page:scaffolder')}
-            <SidebarDivider />
-            <SidebarScrollWrapper>
-              {nav.rest({ sortBy: 'title' })}
-            </SidebarScrollWrapper>
-          </SidebarGroup>
-          <SidebarSpace />
-          <SidebarDivider />
-          <NotificationsSidebarItem />
-          <SidebarDivider />
-          <SidebarGroup
-            label="Settings"
-            icon={<UserSettingsSignInAvatar />}
-            to="/settings"
-          >
-            {nav.take('page:app-visualizer')}
-            {nav.take('page:user-settings')}
-          </SidebarGroup>
-        </Sidebar>
-      );
-    },
-  },
-});
+/** The way to every page: what is first, what runs on Azure, what explains. */
+export const Sidebar = ({ navItems }: NavContentComponentProps) => {
+  const { open, isMobile, setOpen } = useSidebarState();
+  const nav = useDismiss<HTMLElement>(open, () => setOpen(false));
+
+  const items = navItems.clone();
+  ELSEWHERE.forEach(id => items.take(id));
+  const row = (
+    id: string,
+    label: string,
+    icon: ReactNode,
+    extra?: ReactNode,
+  ) => {
+    const item = items.take(id);
+    return (
+      item && (
+        <NavRow
+          to={item.href}
+          label={label}
+          icon={icon}
+          end={item.href === '/'}
+        >
+          {extra}
+        </NavRow>
+      )
+    );
+  };
+
+  const first = (
+    <>
+      {row('page:home', 'Home', <RiHome5Line size={16} />)}
+      {row('page:catalog', 'Catalog', <RiBookletLine size={16} />)}
+      {row('page:scaffolder', 'Create', <RiAddBoxLine size={16} />)}
+    </>
+  );
+  const explains = (
+    <>
+      {row('page:techdocs', 'Docs', <RiArticleLine size={16} />)}
+      {row('page:api-docs', 'APIs', <RiPlugLine size={16} />)}
+    </>
+  );
+  const notifications = row(
+    'page:notifications',
+    'Notifications',
+    <RiNotification3Line size={16} />,
+    <Suspense fallback={null}>
+      <UnreadCount />
+    </Suspense>,
+  );
+  const search = items.take('page:search');
+  const settings = items.take('page:user-settings');
+  const aks = row('page:aks', 'AKS', <RiServerLine size={16} />);
+  // Whatever else is installed finds its place beside AKS by itself.
+  const others = items
+    .rest()
+    .map(item => (
+      <NavRow
+        key={item.node.spec.id}
+        to={item.href}
+        label={item.title}
+        icon={item.icon}
+      />
+    ));
+
+  return (
+    <>
+      {isMobile && <MobileBar />}
+      <nav
+        ref={nav}
+        id="rp-nav"
+        className="rp-nav"
+        aria-label="Main"
+        data-open={open}
+        hidden={isMobile && !open}
+      >
+        <Link className="rp-brand" to="/" aria-label="Rally Portal, home">
+          <LogoMark />
+          <span className="rp-nav-label">Rally Portal</span>
+        </Link>
+        {search && <SearchBox page={search.href} />}
+        <ul>{first}</ul>
+        <ul>
+          {aks}
+          {others}
+        </ul>
+        <ul>{explains}</ul>
+        <div className="rp-nav-space" />
+        <ul className="rp-nav-quiet">
+          {notifications}
+          <li>
+            <ThemeSwitch />
+          </li>
+          <li>
+            <CollapseSwitch />
+          </li>
+        </ul>
+        <ul>{settings && <PersonRow to={settings.href} />}</ul>
+      </nav>
+    </>
+  );
+};

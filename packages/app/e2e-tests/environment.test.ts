@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page, test } from '@playwright/test';
+import path from 'node:path';
+
+/** Where the README finds its pictures; unset: none are taken. */
+const images = process.env.WALK_IMAGES;
+
+async function picture(page: Page, name: string) {
+  if (!images) return;
+  await page.screenshot({
+    path: path.join(images, `${name}.png`),
+    animations: 'disabled',
+  });
+}
+
+async function expectAccessible(page: Page, within: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .include(within)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => ({
+      id,
+      where: nodes.map(node => node.html).slice(0, 3),
+    })),
+  ).toEqual([]);
+}
+
+async function enter(page: Page) {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await expect(page.getByText('My environments')).toBeVisible();
+}
+
+test('a person asks for an environment and finds it in the catalog', async ({
+  page,
+}) => {
+  const name = `walk-${Date.now().toString(36).slice(-6)}`;
+
+  await test.step('signs in, and sees what they own and can create', async () => {
+    await enter(page);
+    await expect(page.getByText('You own no environment yet.')).toBeVisible();
+    await expect(page.getByRole('status')).toContainText('simulated');
+    await expectAccessible(page, 'main');
+  });
+
+  await test.step('chooses the template and names the environment', async () => {
+    await page.getByRole('link', { name: 'Choose' }).first().click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Owner').click();
+    await page.getByRole('option', { name: /platform/ }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+  });
+
+  await test.step('says what is needed, and sees why westeurope is refused', async () => {
+    const addRegion = page.getByRole('button', { name: /add region/i });
+    for (const region of ['westeurope', 'northeurope', 'swedencentral']) {
+      await addRegion.click();
+      await page.getByRole('searchbox').last().fill(region);
+      await page
+        .getByRole('option', { name: new RegExp(`^${region} `) })
+        .click();
+    }
+    const out = page
+      .getByRole('listitem')
+      .filter({ hasText: 'westeurope' })
+      .filter({ hasText: 'quota-low-priority' });
+    await expect(out.first()).toContainText('has 1 free of 10');
+    await expect(
+      page.getByRole('radio', { name: /northeurope, clear/ }).first(),
+    ).toBeVisible();
+    await expectAccessible(page, 'main');
+    await picture(page, 'ladder');
+  });
+
+  await test.step('picks a rung', async () => {
+    const rung = page
+      .getByRole('radio', { name: /northeurope, clear/ })
+      .first();
+    await rung.check();
+    await expect(rung).toBeChecked();
+    await page.getByRole('button', { name: 'Next' }).click();
+  });
+
+  await test.step('adds a workload, reviews and creates', async () => {
+    await page.getByRole('checkbox', { name: /airflow/i }).check();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(page.getByText(name).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Create' }).last().click();
+    await expect(
+      page.getByRole('link', { name: /Open the environment/ }),
+    ).toBeVisible({ timeout: 90_000 });
+    await picture(page, 'created');
+  });
+
+  await test.step('finds it in the catalog with its AKS tab', async () => {
+    await expect(async () => {
+      await page.goto(`/catalog/default/resource/${name}`);
+      await expect(page.getByRole('tab', { name: 'AKS' })).toBeVisible({
+        timeout: 5_000,
+      });
+    }).toPass({ timeout: 60_000 });
+    await page.getByRole('tab', { name: 'AKS' }).click();
+    await expect(page.getByText(/not created yet/i).first()).toBeVisible();
+    await expect(
+      page.getByText('Low-priority', { exact: false }).first(),
+    ).toBeVisible();
+    await expectAccessible(page, 'main');
+    await picture(page, 'environment');
+  });
+
+  await test.step('owns it on the home page', async () => {
+    await page.goto('/');
+    await expect(page.getByRole('link', { name })).toBeVisible();
+    await picture(page, 'home');
+  });
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`quota and clusters read well in the ${scheme} theme`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const context = await browser.newContext({
+      baseURL,
+      colorScheme: scheme,
+      viewport: { width: 1440, height: 1000 },
+    });
+    const page = await context.newPage();
+    await enter(page);
+    await page.goto('/aks/quota');
+    await expect(
+      page.getByRole('row', { name: /westeurope/ }).first(),
+    ).toContainText('1');
+    await expectAccessible(page, 'main');
+    await picture(page, `quota-${scheme}`);
+    await page.goto('/aks/clusters');
+    await expect(page.getByText('rally-bench').first()).toBeVisible();
+    await expect(page.getByText('AllocationFailed').first()).toBeVisible();
+    await expectAccessible(page, 'main');
+    await picture(page, `clusters-${scheme}`);
+    await context.close();
+  });
+}
+
+test('what is not there says so', async ({ page }) => {
+  await enter(page);
+  await page.goto('/catalog/default/resource/no-such-environment');
+  await expect(page.getByText(/not found|no entity/i).first()).toBeVisible();
+  await page.goto('/no/such/page');
+  await expect(
+    page.getByText(/404|not found|looks like/i).first(),
+  ).toBeVisible();
+});

@@ -1,0 +1,158 @@
+import { Cluster, RegionQuota } from '@rally/plugin-aks-common';
+import {
+  AT,
+  cluster,
+  counter,
+  environment,
+  pool,
+  regionQuota,
+} from '../__testUtils__/azure';
+import { headline, Need, whatNeedsAPerson } from './whatNeedsAPerson';
+
+const found = (
+  name: string,
+  changes: Partial<Cluster> = {},
+  quota?: RegionQuota,
+) => ({
+  environment: environment(name),
+  state: 'found' as const,
+  cluster: cluster(name, changes),
+  quota,
+});
+
+const said = (needs: Need[]) =>
+  needs.map(({ urgency, title }) => [urgency, title]);
+
+describe('whatNeedsAPerson', () => {
+  it('has nothing to say of what is well, busy or stopped', () => {
+    expect(
+      whatNeedsAPerson([
+        found('a', {}, regionQuota('northeurope', [counter('cores', 79, 100)])),
+        found('b', { provisioningState: 'Updating' }),
+        found('c', { powerState: 'Stopped' }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('says which pool failed, in the words of Azure', () => {
+    const pools = [
+      pool('system'),
+      pool('spotwork', {
+        count: 3,
+        provisioningState: 'Failed',
+        provisioningError: {
+          code: 'AllocationFailed',
+          message: 'No capacity.',
+        },
+      }),
+    ];
+    expect(whatNeedsAPerson([found('dev', { pools })])).toEqual([
+      expect.objectContaining({
+        urgency: 'now',
+        title: 'Pool spotwork: AllocationFailed',
+        subject: 'dev, northeurope',
+        detail: 'No capacity. It has 3 nodes of Standard_D4as_v6.',
+        action: {
+          label: 'Open pools',
+          to: '/catalog/default/resource/dev/aks',
+        },
+      }),
+    ]);
+  });
+
+  it('says that a cluster failed, before its pools', () => {
+    const pools = [pool('a', { provisioningState: 'Canceled' }), pool('b')];
+    expect(
+      said(
+        whatNeedsAPerson([
+          found('dev', { provisioningState: 'Failed', pools }),
+        ]),
+      ),
+    ).toEqual([
+      ['now', 'Cluster dev: Failed'],
+      ['now', 'Pool a: Canceled'],
+    ]);
+  });
+
+  it('counts a quota as tight from 80 %, and as full without room, once a region', () => {
+    const quota = regionQuota('westeurope', [
+      counter('cores', 80, 100),
+      counter('lowPriorityCores', 100, 100),
+      counter('standardDSv6Family', 12, 10),
+      counter('notGranted', 0, 0),
+    ]);
+    const needs = whatNeedsAPerson([
+      found('a', { region: 'westeurope' }, quota),
+      found('b', { region: 'westeurope' }, quota),
+    ]);
+    expect(said(needs)).toEqual([
+      ['soon', "Azure's standardDSv6Family quota is full in westeurope"],
+      ['soon', 'Low-priority vCPU quota is full in westeurope'],
+      ['soon', 'Regional vCPU quota at 80 % in westeurope'],
+    ]);
+    expect(needs[2]).toMatchObject({
+      subject: 'a, b',
+      at: AT,
+      quota: { used: 80, limit: 100, stale: false },
+    });
+    expect(needs[2].detail).toContain('80 of 100 used, 20 left');
+  });
+
+  it('says that an environment is not in Azure, and nothing when that is not known', () => {
+    const states = (state: 'missing' | 'unknown') => [
+      { environment: environment('bench'), state },
+    ];
+    expect(said(whatNeedsAPerson(states('missing')))).toEqual([
+      ['soon', 'bench is not in Azure'],
+    ]);
+    expect(whatNeedsAPerson(states('unknown'))).toEqual([]);
+  });
+
+  it('never takes "not answered" for a figure', () => {
+    const quota = regionQuota('westeurope', [], {
+      state: 'not-answered',
+      problem: { code: 'Timeout', message: 'No answer in 10 s.', since: AT },
+    });
+    const needs = whatNeedsAPerson([
+      found('a', { region: 'westeurope' }, quota),
+    ]);
+    expect(needs).toEqual([
+      expect.objectContaining({
+        urgency: 'unknown',
+        title: 'Quota of westeurope: not answered',
+        at: AT,
+      }),
+    ]);
+    expect(needs[0].quota).toBeUndefined();
+  });
+
+  it('puts the urgent first and keeps the order of the rest', () => {
+    const tight = regionQuota('northeurope', [counter('cores', 90, 100)]);
+    const needs = whatNeedsAPerson(
+      [
+        found('a', {}, tight),
+        found('b', { pools: [pool('x', { provisioningState: 'Failed' })] }),
+      ],
+      [{ what: 'Clusters of rally-lab', why: 'Timeout.' }],
+    );
+    expect(needs.map(({ urgency }) => urgency)).toEqual([
+      'now',
+      'soon',
+      'unknown',
+    ]);
+  });
+});
+
+describe('headline', () => {
+  const of = (...urgencies: Need['urgency'][]) =>
+    headline(urgencies.map(urgency => ({ urgency } as Need)));
+
+  it.each([
+    [of(), 'Nothing needs a person now'],
+    [of('now'), 'One thing needs a person now'],
+    [of('now', 'now', 'soon'), 'Two things need a person now'],
+    [of('soon'), 'One thing needs a person soon'],
+    [of('unknown'), 'Nothing known needs a person'],
+    [of(...Array(12).fill('now')), '12 things need a person now'],
+  ])('%s', (actual, expected) => expect(actual).toBe(expected));
+});

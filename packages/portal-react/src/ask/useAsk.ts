@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+export interface Asked<T> {
+  /** The last answer; it stays while the question is asked again, and when that fails. */
+  value?: T;
+  /** Why the last question failed; gone with the next answer. */
+  error?: Error;
+  asking: boolean;
+  askAgain: () => void;
+}
+
+/**
+ * Asks when mounted, when `ask` changes, and on `askAgain`. Only the newest
+ * question counts: the one before it is aborted and its answer dropped.
+ *
+ * @param ask - keep it stable (`useCallback`); it gets a signal to abort by
+ * @param delayMs - waits so long after a change of `ask`, for questions that
+ *   follow typing; the first one is asked at once
+ */
+export function useAsk<T>(
+  ask: (signal: AbortSignal) => Promise<T>,
+  delayMs: number = 0,
+): Asked<T> {
+  const [state, setState] = useState<Omit<Asked<T>, 'askAgain'>>({
+    asking: true,
+  });
+  const [round, setRound] = useState(0);
+  const askedRound = useRef(-1);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const wait = askedRound.current === round ? delayMs : 0;
+    askedRound.current = round;
+    setState(last => ({ ...last, asking: true }));
+
+    const timer = setTimeout(() => {
+      ask(controller.signal).then(
+        value => {
+          if (!controller.signal.aborted) setState({ value, asking: false });
+        },
+        error => {
+          if (controller.signal.aborted) return;
+          setState(last => ({ value: last.value, error, asking: false }));
+        },
+      );
+    }, wait);
+
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [ask, round, delayMs]);
+
+  const askAgain = useCallback(() => setRound(last => last + 1), []);
+  return { ...state, askAgain };
+}

@@ -1,0 +1,55 @@
+export interface Config {
+  /** The aks plugin. Nothing here is secret: the credential comes from the environment. */
+  aks?: {
+    azure?: {
+      resourceManager?: {
+        /**
+         * Origin of Azure Resource Manager, https only. Unset:
+         * https://management.azure.com, the public cloud.
+         * @visibility backend
+         */
+        endpoint?: string;
+        /**
+         * For whom tokens are asked; `/.default` is added. Unset:
+         * https://management.azure.com, the public cloud.
+         * @visibility backend
+         */
+        audience?: string;
+      };
+      authority?: {
+        /**
+         * Origin of Microsoft Entra, https only. Unset: the variable
+         * AZURE_AUTHORITY_HOST, else https://login.microsoftonline.com.
+         * @visibility backend
+         */
+        host?: string;
+        /**
+         * Do not ask the public cloud whether the authority is genuine: for
+         * private clouds. Unset: false.
+         * @visibility backend
+         */
+        disableInstanceDiscovery?: boolean;
+      };
+      prices?: {
+        /**
+         * Origin of the Azure retail prices API, https only; no token is sent
+         * there. Unset: https://prices.azure.com.
+         * @visibility backend
+         */
+        endpoint?: string;
+      };
+    };
+    /**
+     * Ids of the subscriptions to work in, the default one first. Unset or
+     * empty: all that the credential can see.
+     * @visibility backend
+     */
+    subscriptions?: string[];
+    /**
+     * Names of the regions offered and kept warm, such as westeurope. Unset or
+     * empty: all physical regions of the subscription.
+     * @visibility backend
+     */
+    regions?: string[];
+  };
+}

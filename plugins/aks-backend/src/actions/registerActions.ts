@@ -1,0 +1,19 @@
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { Services } from '../service/createServices';
+import { createGetClusterAction } from './createGetClusterAction';
+import { createGetQuotaAction } from './createGetQuotaAction';
+import { createListClustersAction } from './createListClustersAction';
+import { createPreflightPlacementAction } from './createPreflightPlacementAction';
+import { createRankPlacementsAction } from './createRankPlacementsAction';
+
+/** The same facts as the routes, for whoever calls actions (MCP among them). */
+export function registerActions(
+  registry: ActionsRegistryService,
+  services: Services,
+): void {
+  createGetQuotaAction(registry, services.quota);
+  createPreflightPlacementAction(registry, services.placements);
+  createRankPlacementsAction(registry, services.placements);
+  createListClustersAction(registry, services.clusters);
+  createGetClusterAction(registry, services.clusters);
+}

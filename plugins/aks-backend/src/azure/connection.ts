@@ -1,0 +1,32 @@
+import { TokenCredential } from '@azure/core-auth';
+import { createDefaultHttpClient, HttpClient } from '@azure/core-rest-pipeline';
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { readAksConfig } from '../config';
+import { createCredential } from './credential';
+
+/** By what means the plugin reaches Azure: as whom, and over which network. */
+export interface AzureConnection {
+  credential: TokenCredential;
+  httpClient: HttpClient;
+}
+
+/**
+ * By default `DefaultAzureCredential` over Node's HTTPS. Replace it to sign in
+ * otherwise, or to go through a network of your own.
+ */
+export const azureConnectionServiceRef = createServiceRef<AzureConnection>({
+  id: 'aks.azure-connection',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: { config: coreServices.rootConfig },
+      factory: ({ config }) => ({
+        credential: createCredential(readAksConfig(config).azure.authority),
+        httpClient: createDefaultHttpClient(),
+      }),
+    }),
+});

@@ -1,0 +1,68 @@
+import { malformed } from '@rally/upstream';
+
+export type JsonRecord = Record<string, unknown>;
+
+/** @throws UpstreamError `Malformed` */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('The answer is not JSON, or it was cut short.');
+  }
+}
+
+export function asRecord(value: unknown): JsonRecord | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonRecord)
+    : undefined;
+}
+
+export function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A string that is not empty and of a length that a name may have. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= 1024
+    ? value
+    : undefined;
+}
+
+export function asTexts(value: unknown): string[] {
+  return asList(value).flatMap(item => asText(item) ?? []);
+}
+
+/** A count: finite and not negative. */
+export function asCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+    ? value
+    : undefined;
+}
+
+/**
+ * Reads each item and leaves out those that cannot be read; of two with the
+ * same key the first counts.
+ *
+ * @throws UpstreamError `Malformed` where there were items and none could be
+ * read: that must not pass for "there are none"
+ */
+export function readEach<T>(
+  items: unknown[],
+  read: (item: JsonRecord) => T | undefined,
+  keyOf: (value: T) => string,
+): T[] {
+  const found = new Map<string, T>();
+  for (const item of items) {
+    const record = asRecord(item);
+    const value = record && read(record);
+    if (value !== undefined && !found.has(keyOf(value))) {
+      found.set(keyOf(value), value);
+    }
+  }
+  if (items.length > 0 && found.size === 0) {
+    throw malformed(
+      `None of the ${items.length} entries of the answer could be read.`,
+    );
+  }
+  return [...found.values()];
+}

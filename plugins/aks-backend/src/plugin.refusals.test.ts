@@ -1,0 +1,110 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { FakeAzure, SUBSCRIPTION } from './__testUtils__/FakeAzure';
+import { misfits } from './__testUtils__/openApi';
+import { CLUSTER, placement } from './__testUtils__/requests';
+import { aksForEachTest } from './__testUtils__/startAks';
+
+describe('aks backend refuses', () => {
+  const start = aksForEachTest();
+
+  it.each([
+    ['get', '/quota?subscriptionId=mine', undefined, 'subscriptionId: '],
+    ['get', '/quota?region=west%20europe', undefined, 'region.0: '],
+    ['get', '/quota?region=a,../b', undefined, 'region.0: '],
+    ['get', '/quota?regions=westeurope', undefined, 'regions'],
+    ['get', '/subscriptions?x=1', undefined, 'x'],
+    ['get', '/clusters?subscriptionId=1', undefined, 'subscriptionId: '],
+    ['get', '/clusters/x/rg/name', undefined, 'subscriptionId: '],
+    [
+      'get',
+      `/clusters/${SUBSCRIPTION}/rg%2F..%2Fx/name`,
+      undefined,
+      'resourceGroup: ',
+    ],
+    ['post', '/preflight', {}, 'placement: '],
+    [
+      'post',
+      '/preflight',
+      { placement: { ...placement, region: 'West Europe' } },
+      'placement.region: ',
+    ],
+    [
+      'post',
+      '/preflight',
+      { placement: { ...placement, pools: [{ name: 'x', count: -1 }] } },
+      'placement.pools.0.vmSize: ',
+    ],
+    ['post', '/placements', { needs: { vcpu: 0 } }, 'needs.vcpu: '],
+    ['post', '/placements', { needs: { cpus: 4 } }, 'cpus'],
+    ['post', '/placements', { limit: 0 }, 'limit: '],
+    ['post', '/placements', [], 'request: '],
+  ] as const)('%s %s %j', async (method, path, body, message) => {
+    const fake = new FakeAzure();
+    const api = await start(fake);
+    const answer = await api[method](`/api/aks${path}`).send(body as object);
+    expect(answer.status).toBe(400);
+    expect(misfits('Error', answer.body)).toEqual([]);
+    expect(answer.body.error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(message),
+    });
+    expect(fake.requests).toEqual([]);
+  });
+
+  it('a body that is not JSON, or too long', async () => {
+    const api = await start(new FakeAzure());
+    const post = (body: string) =>
+      api
+        .post('/api/aks/placements')
+        .set('content-type', 'application/json')
+        .send(body);
+    expect((await post('{"needs":')).status).toBe(400);
+    expect((await post(`{"x":"${'x'.repeat(300_000)}"}`)).status).toBe(413);
+  });
+
+  const routes = [
+    ['get', '/api/aks/subscriptions', 'aks.quota.read'],
+    ['get', '/api/aks/regions', 'aks.quota.read'],
+    ['get', '/api/aks/quota', 'aks.quota.read'],
+    ['get', '/api/aks/clusters', 'aks.cluster.read'],
+    ['get', CLUSTER, 'aks.cluster.read'],
+    ['post', '/api/aks/preflight', 'aks.placement.read'],
+    ['post', '/api/aks/placements', 'aks.placement.read'],
+  ] as const;
+
+  it('callers it does not know', async () => {
+    const fake = new FakeAzure();
+    const api = await start(fake);
+    for (const [method, path] of routes) {
+      for (const header of [
+        mockCredentials.none.header(),
+        mockCredentials.user.invalidHeader(),
+      ]) {
+        const answer = await api[method](path)
+          .set('authorization', header)
+          .send(method === 'post' ? { placement } : undefined);
+        expect([path, answer.status]).toEqual([path, 401]);
+      }
+    }
+    expect(fake.requests).toEqual([]);
+  });
+
+  it('callers without the permission, naming it', async () => {
+    const fake = new FakeAzure();
+    const api = await start(fake, {
+      denied: ['aks.quota.read', 'aks.cluster.read', 'aks.placement.read'],
+    });
+    for (const [method, path, permission] of routes) {
+      const body = path.endsWith('preflight') ? { placement } : {};
+      const answer = await api[method](path).send(
+        method === 'post' ? body : undefined,
+      );
+      expect([path, answer.status]).toEqual([path, 403]);
+      expect(answer.body.error).toMatchObject({
+        name: 'NotAllowedError',
+        message: expect.stringContaining(permission),
+      });
+    }
+    expect(fake.requests).toEqual([]);
+  });
+});

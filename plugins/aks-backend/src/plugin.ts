@@ -1,0 +1,44 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { aksPermissions } from '@rally/plugin-aks-common';
+import { systemClock } from '@rally/upstream';
+import { registerActions } from './actions/registerActions';
+import { azureConnectionServiceRef } from './azure/connection';
+import { readAksConfig } from './config';
+import { createRouter } from './router/createRouter';
+import { createServices } from './service/createServices';
+
+/** AKS placements: asks Azure, keeps snapshots, answers over HTTP and as actions. */
+export const aksPlugin = createBackendPlugin({
+  pluginId: 'aks',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        actions: actionsRegistryServiceRef,
+        config: coreServices.rootConfig,
+        connection: azureConnectionServiceRef,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const services = await createServices({
+          ...deps,
+          config: readAksConfig(deps.config),
+          clock: systemClock,
+        });
+        deps.permissionsRegistry.addPermissions(aksPermissions);
+        deps.httpRouter.use(createRouter(services, deps.httpAuth));
+        registerActions(deps.actions, services);
+        await services.refresher.schedule(deps.scheduler);
+      },
+    });
+  },
+});

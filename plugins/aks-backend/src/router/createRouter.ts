@@ -1,0 +1,22 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import express from 'express';
+import Router from 'express-promise-router';
+import { Services } from '../service/createServices';
+import { clusterRoutes } from './clusterRoutes';
+import { openApiRoutes } from './openApiRoutes';
+import { placementRoutes } from './placementRoutes';
+import { quotaRoutes } from './quotaRoutes';
+
+/** Everything under `/api/aks`; `openapi.yaml` describes it. */
+export function createRouter(
+  services: Services,
+  httpAuth: HttpAuthService,
+): express.Router {
+  const router = Router();
+  router.use(express.json({ limit: '256kb' }));
+  router.use(openApiRoutes());
+  router.use(quotaRoutes(services.quota, httpAuth));
+  router.use(placementRoutes(services.placements, httpAuth));
+  router.use(clusterRoutes(services.clusters, httpAuth));
+  return router;
+}

@@ -1,0 +1,69 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Clock, Limit } from '@rally/upstream';
+import { AksConfig } from '../config';
+import { SnapshotService } from './SnapshotService';
+import { SnapshotStore } from './SnapshotStore';
+import { SubscriptionScope } from './SubscriptionScope';
+
+/** A bit shorter than usages stay fresh, so that pages find fresh ones at any time. */
+const EVERY_MS = 4 * 60_000;
+
+/** Leaves most of the questions at a time to people who wait. */
+const REGIONS_AT_A_TIME = 2;
+
+/** Of a region nobody asked for in a month even a stale answer says nothing any more. */
+const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
+
+/** Asks ahead of people, so that their pages need not wait for Azure. */
+export class Refresher {
+  constructor(
+    private readonly deps: {
+      snapshots: SnapshotService;
+      scope: SubscriptionScope;
+      store: SnapshotStore;
+      config: AksConfig;
+      clock: Clock;
+      logger: LoggerService;
+    },
+  ) {}
+
+  /** One replica at a time does it; the others read the answers from the store. */
+  async schedule(scheduler: SchedulerService): Promise<void> {
+    await scheduler.scheduleTask({
+      id: 'aks-refresh-snapshots',
+      frequency: { milliseconds: EVERY_MS },
+      timeout: { milliseconds: EVERY_MS },
+      scope: 'global',
+      fn: signal => this.refresh(signal),
+    });
+  }
+
+  /** Renews the configured subscriptions, or the first one, in all regions offered. */
+  async refresh(signal?: AbortSignal): Promise<void> {
+    const { scope, store, config, clock, logger } = this.deps;
+    await store.forgetLapsedBefore(clock.now() - FORGET_AFTER_MS);
+    const { subscriptions } = await scope.subscriptions();
+    const kept = subscriptions.slice(0, config.subscriptions.length || 1);
+    for (const { subscriptionId } of kept) {
+      const regions = await scope.regionNames(subscriptionId);
+      const limit = new Limit(REGIONS_AT_A_TIME);
+      await Promise.all(
+        regions.map(region =>
+          limit.run(async () => {
+            if (!signal?.aborted) {
+              await this.#renew(subscriptionId, region);
+            }
+          }),
+        ),
+      );
+      logger.debug(`Renewed ${regions.length} regions of ${subscriptionId}`);
+    }
+  }
+
+  /** Usages that would lapse before the next round are renewed now. */
+  async #renew(subscriptionId: string, region: string): Promise<void> {
+    await this.deps.snapshots.region(subscriptionId, region, {
+      maxUsagesAgeMs: EVERY_MS / 4,
+    });
+  }
+}

@@ -1,0 +1,207 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { needsSchema, Usage } from '@rally/plugin-aks-common';
+import { KeptAnswer, UpstreamError } from '@rally/upstream';
+import { Azure } from '../azure/Azure';
+import { DefaultPlacementService } from './PlacementService';
+import { Refresher } from './Refresher';
+import { SnapshotService } from './SnapshotService';
+import { SnapshotStore } from './SnapshotStore';
+import { SubscriptionScope } from './SubscriptionScope';
+
+const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
+const REGIONS = Array.from({ length: 60 }, (_, i) => `region${i}`);
+const USAGES: Usage[] = [
+  { name: 'cores', displayName: 'cores', used: 0, limit: 100 },
+];
+
+function setUp(azure: Partial<Azure> = {}) {
+  const clock = {
+    time: Date.UTC(2026, 10, 23),
+    now: () => clock.time,
+    /** Nobody waits in these tests: a wait is over once all else had its turn. */
+    sleep: async (ms: number) => {
+      for (let turn = 0; turn < 500; turn++) {
+        await new Promise(resolve => setImmediate(resolve));
+      }
+      clock.time += ms;
+    },
+  };
+  const kept = new Map<string, KeptAnswer>();
+  const store = {
+    load: async (key: string) => kept.get(key),
+    save: async (key: string, answer: KeptAnswer) => {
+      kept.set(key, answer);
+    },
+    forgetLapsedBefore: jest.fn(async () => 0),
+  };
+  const logger = mockServices.logger.mock();
+  const full: Azure = {
+    subscriptions: async () => [
+      { subscriptionId: SUBSCRIPTION, displayName: 'a', state: 'Enabled' },
+    ],
+    regions: async () =>
+      REGIONS.map(name => ({ name, displayName: name, geography: '' })),
+    permissions: async () => [{ actions: ['*'], notActions: [] }],
+    providers: async () => [],
+    vmSizes: async () => [],
+    usages: async () => USAGES,
+    kubernetesVersions: async () => [],
+    prices: async () => [],
+    clusters: async () => [],
+    cluster: async () => {
+      throw new Error('not asked for');
+    },
+    ...azure,
+  };
+  const snapshots = new SnapshotService({ azure: full, store, clock, logger });
+  const config = { subscriptions: [], regions: [] };
+  const scope = new SubscriptionScope(snapshots, config);
+  return { clock, store, kept, logger, snapshots, scope };
+}
+
+describe('SnapshotService', () => {
+  it('asks a source six questions at a time, however many there are', async () => {
+    let running = 0;
+    let most = 0;
+    const { snapshots } = setUp({
+      usages: async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise(resolve => setImmediate(resolve));
+        running -= 1;
+        return USAGES;
+      },
+    });
+    await snapshots.snapshots(SUBSCRIPTION, REGIONS);
+    expect(most).toBe(6);
+  });
+
+  it('lets a source that hangs hold up no other', async () => {
+    const { snapshots } = setUp({
+      usages: () => new Promise(() => undefined),
+    });
+    const { regions } = await snapshots.snapshots(SUBSCRIPTION, REGIONS, {
+      waitMs: 20_000,
+    });
+    const states = (of: 'usages' | 'sizes' | 'prices') => [
+      ...new Set(regions.map(region => region[of].state)),
+    ];
+    expect(states('usages')).toEqual(['not-answered']);
+    expect(states('sizes')).toEqual(['answered']);
+    expect(states('prices')).toEqual(['answered']);
+  });
+
+  it('asks for prices once, whatever the subscription', async () => {
+    const prices = jest.fn(async () => []);
+    const { snapshots } = setUp({ prices });
+    await snapshots.region(SUBSCRIPTION, 'region1');
+    await snapshots.region('another', 'region1');
+    expect(prices).toHaveBeenCalledTimes(1);
+  });
+
+  it('logs when a source begins to fail and when it answers again', async () => {
+    const usages = jest
+      .fn()
+      .mockRejectedValueOnce(
+        new UpstreamError({ code: 'Busy', message: 'busy' }),
+      )
+      .mockResolvedValue(USAGES);
+    const { clock, logger, snapshots } = setUp({ usages });
+    await snapshots.usages(SUBSCRIPTION, 'region1');
+    clock.time += 60_000;
+    await snapshots.usages(SUBSCRIPTION, 'region1');
+    expect(logger.warn.mock.calls).toEqual([
+      [`compute-usages ${SUBSCRIPTION} region1 does not answer: Busy, busy`],
+    ]);
+    expect(logger.info.mock.calls).toEqual([
+      [`compute-usages ${SUBSCRIPTION} region1 answers again`],
+    ]);
+  });
+
+  it('keeps what it was told in the store', async () => {
+    const { kept, snapshots } = setUp();
+    await snapshots.snapshots(SUBSCRIPTION, ['region1']);
+    expect([...kept.keys()].sort()).toEqual([
+      `aks-versions|${SUBSCRIPTION}|region1`,
+      `compute-skus|${SUBSCRIPTION}|region1`,
+      `compute-usages|${SUBSCRIPTION}|region1`,
+      `permissions|${SUBSCRIPTION}|`,
+      `provider-registration|${SUBSCRIPTION}|`,
+      'retail-prices||region1',
+    ]);
+  });
+});
+
+describe('a ladder over 60 cold regions', () => {
+  it('names the regions that did not answer in time, and does not fail', async () => {
+    const onlyRegion0 = async (_id: string, region: string) =>
+      region === 'region0' ? [] : new Promise<never>(() => undefined);
+    const { snapshots, scope } = setUp({
+      usages: onlyRegion0,
+      vmSizes: onlyRegion0,
+      kubernetesVersions: onlyRegion0,
+      prices: region => onlyRegion0('', region),
+    });
+    const placements = new DefaultPlacementService(snapshots, scope);
+    const ladder = await placements.rankPlacements(
+      { needs: needsSchema.parse({}) },
+      { credentials: mockCredentials.user() },
+    );
+    expect(ladder.regionsAsked).toBe(60);
+    const silent = ladder.notAnswered.map(r => r.region);
+    expect(silent).toEqual(REGIONS.slice(1));
+    expect(ladder.notAnswered[0]).toMatchObject({ code: 'Timeout' });
+  });
+});
+
+describe('Refresher', () => {
+  function refresher(
+    context: ReturnType<typeof setUp>,
+    subscriptions: string[] = [],
+  ) {
+    const { snapshots, scope, store, clock, logger } = context;
+    return new Refresher({
+      snapshots,
+      scope,
+      clock,
+      logger,
+      store: store as unknown as SnapshotStore,
+      config: { subscriptions, regions: [] } as never,
+    });
+  }
+
+  it('renews usages each round and the rest when it lapses', async () => {
+    const usages = jest.fn(async () => USAGES);
+    const vmSizes = jest.fn(async () => []);
+    const context = setUp({ usages, vmSizes });
+    const warm = refresher(context);
+    await warm.refresh();
+    context.clock.time += 4 * 60_000;
+    await warm.refresh();
+    expect(usages).toHaveBeenCalledTimes(120);
+    expect(vmSizes).toHaveBeenCalledTimes(60);
+    expect(context.store.forgetLapsedBefore).toHaveBeenLastCalledWith(
+      context.clock.time - 30 * 86_400_000,
+    );
+  });
+
+  it('stops when it is told to', async () => {
+    const usages = jest.fn(async () => USAGES);
+    const controller = new AbortController();
+    controller.abort();
+    await refresher(setUp({ usages })).refresh(controller.signal);
+    expect(usages).not.toHaveBeenCalled();
+  });
+
+  it('warms the first subscription only, unless some are configured', async () => {
+    const subscriptions = async () =>
+      ['1', '2', '3'].map(n => ({
+        subscriptionId: SUBSCRIPTION.replace(/1$/, n),
+        displayName: n,
+        state: 'Enabled',
+      }));
+    const usages = jest.fn(async () => USAGES);
+    await refresher(setUp({ subscriptions, usages })).refresh();
+    expect(usages).toHaveBeenCalledTimes(60);
+  });
+});

@@ -1,0 +1,107 @@
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  aksClusterReadPermission,
+  aksPlacementReadPermission,
+  aksQuotaReadPermission,
+} from '@rally/plugin-aks-common';
+import { ClusterService } from './ClusterService';
+import { PlacementService } from './PlacementService';
+import { QuotaService } from './QuotaService';
+
+/** @throws NotAllowedError unless the policy allows it outright */
+async function demand(
+  permissions: PermissionsService,
+  permission: BasicPermission,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const [decision] = await permissions.authorize([{ permission }], {
+    credentials,
+  });
+  if (decision.result !== AuthorizeResult.ALLOW) {
+    throw new NotAllowedError(
+      `The permission ${permission.name} is needed for this.`,
+    );
+  }
+}
+
+/** `aks.quota.read` before subscriptions, regions and quota. */
+export class AuthorizedQuotaService implements QuotaService {
+  constructor(
+    private readonly inner: QuotaService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  getSubscriptions: QuotaService['getSubscriptions'] = async options => {
+    await this.#demand(options.credentials);
+    return this.inner.getSubscriptions(options);
+  };
+
+  getRegions: QuotaService['getRegions'] = async (request, options) => {
+    await this.#demand(options.credentials);
+    return this.inner.getRegions(request, options);
+  };
+
+  getQuota: QuotaService['getQuota'] = async (request, options) => {
+    await this.#demand(options.credentials);
+    return this.inner.getQuota(request, options);
+  };
+
+  #demand(credentials: BackstageCredentials) {
+    return demand(this.permissions, aksQuotaReadPermission, credentials);
+  }
+}
+
+/** `aks.placement.read` before reports and ladders. */
+export class AuthorizedPlacementService implements PlacementService {
+  constructor(
+    private readonly inner: PlacementService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  preflight: PlacementService['preflight'] = async (request, options) => {
+    await this.#demand(options.credentials);
+    return this.inner.preflight(request, options);
+  };
+
+  rankPlacements: PlacementService['rankPlacements'] = async (
+    request,
+    options,
+  ) => {
+    await this.#demand(options.credentials);
+    return this.inner.rankPlacements(request, options);
+  };
+
+  #demand(credentials: BackstageCredentials) {
+    return demand(this.permissions, aksPlacementReadPermission, credentials);
+  }
+}
+
+/** `aks.cluster.read` before clusters and pools. */
+export class AuthorizedClusterService implements ClusterService {
+  constructor(
+    private readonly inner: ClusterService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  getClusters: ClusterService['getClusters'] = async (request, options) => {
+    await this.#demand(options.credentials);
+    return this.inner.getClusters(request, options);
+  };
+
+  getCluster: ClusterService['getCluster'] = async (request, options) => {
+    await this.#demand(options.credentials);
+    return this.inner.getCluster(request, options);
+  };
+
+  #demand(credentials: BackstageCredentials) {
+    return demand(this.permissions, aksClusterReadPermission, credentials);
+  }
+}

@@ -1,0 +1,42 @@
+import { SignalSource } from '@rally/plugin-aks-common';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How long an answer of each source counts as fresh, in milliseconds. */
+export const TTL_MS: Record<SignalSource, number> = {
+  // Changes with every node that comes or goes; the counters themselves lag by minutes.
+  'compute-usages': 5 * MINUTE,
+  // Clusters scale and fail while a person looks; AKS allows one list a second.
+  'aks-clusters': 30_000,
+  // Roles are assigned by people, and take minutes to be in force.
+  permissions: 15 * MINUTE,
+  // Registered once, rarely taken back.
+  'provider-registration': HOUR,
+  subscriptions: HOUR,
+  // Restrictions are lifted by support requests, sizes come with announcements.
+  'compute-skus': 6 * HOUR,
+  // A new patch is rolled out over days.
+  'aks-versions': 6 * HOUR,
+  // Spot prices are reviewed monthly, list prices announced; 10 requests a region.
+  'retail-prices': 24 * HOUR,
+  // A region opens a few times a year.
+  locations: 24 * HOUR,
+};
+
+/** What one answer is about; parts that a source has not are empty. */
+export interface SignalKey {
+  source: SignalSource;
+  subscriptionId: string;
+  /** A region, or a resource group and a cluster. */
+  subject: string;
+}
+
+export function encodeKey(key: SignalKey): string {
+  return [key.source, key.subscriptionId, key.subject].join('|');
+}
+
+export function decodeKey(encoded: string): SignalKey {
+  const [source, subscriptionId, subject] = encoded.split('|');
+  return { source: source as SignalSource, subscriptionId, subject };
+}

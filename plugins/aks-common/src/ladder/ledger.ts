@@ -1,0 +1,63 @@
+import { UsageIndex } from '../indices';
+import { VmSize } from '../snapshot';
+
+/** How well nodes fit what is left of the quota; less is better. */
+export const FIT = { upgrade: 0, create: 1, unknown: 2, over: 3 } as const;
+export type Fit = (typeof FIT)[keyof typeof FIT];
+
+/** Nodes of one size, as the quota counts them. */
+export interface Order {
+  size: VmSize;
+  spot: boolean;
+  nodes: number;
+  surge: number;
+}
+
+const SPOT_COUNTERS = ['lowPriorityCores'];
+
+const countersOf = ({ spot, size }: Order) =>
+  spot ? SPOT_COUNTERS : ['cores', size.family];
+
+/**
+ * What the pools chosen so far take from the quota of a region, kept in
+ * numbers only: `preflight` finds the words for what is shown.
+ */
+export class Ledger {
+  private readonly taken = new Map<string, { create: number; surge: number }>();
+
+  /** @param usages - `undefined` where the quota could not be asked. */
+  constructor(private readonly usages: UsageIndex | undefined) {}
+
+  fit(order: Order): Fit {
+    let worst: Fit = FIT.upgrade;
+    for (const counter of countersOf(order)) {
+      const fit = this.fitCounter(counter, order);
+      if (fit > worst) worst = fit;
+    }
+    return worst;
+  }
+
+  take(order: Order): void {
+    for (const counter of countersOf(order)) {
+      const taken = this.taken.get(counter) ?? { create: 0, surge: 0 };
+      this.taken.set(counter, {
+        create: taken.create + order.nodes * order.size.vcpus,
+        surge: taken.surge + order.surge * order.size.vcpus,
+      });
+    }
+  }
+
+  private fitCounter(counter: string, order: Order): Fit {
+    const { size, nodes, surge } = order;
+    if (nodes === 0) return FIT.upgrade;
+    const usage = this.usages?.get(counter);
+    if (!usage) return FIT.unknown;
+    const taken = this.taken.get(counter);
+    const left =
+      usage.limit - usage.used - (taken?.create ?? 0) - nodes * size.vcpus;
+    if (left < 0) return FIT.over;
+    return left - (taken?.surge ?? 0) - surge * size.vcpus < 0
+      ? FIT.create
+      : FIT.upgrade;
+  }
+}

@@ -1,0 +1,142 @@
+import { counted } from '../../format';
+import { mostNodes } from '../../nodes';
+import { PlacementPool } from '../../placement';
+import { Draft } from '../reading';
+import { docs, forEachPool, ofCluster, ofPool, orClear, Rule } from '../rule';
+
+const POOLS = docs('azure/aks/create-node-pools');
+const LIMITS = docs('azure/aks/quotas-skus-regions#service-quotas-and-limits');
+
+const NODES_PER_POOL = 1000;
+const POOLS_PER_CLUSTER = 100;
+const NODES_PER_CLUSTER = { Free: 1000, Standard: 5000, Premium: 5000 };
+
+const range = ({ count, autoscaler }: PlacementPool) =>
+  autoscaler
+    ? `${count} of ${autoscaler.min}–${autoscaler.max}`
+    : counted(count, 'node');
+
+const poolCount: Rule = {
+  id: 'pool-count',
+  link: POOLS,
+  check({ placement }) {
+    const { pools } = placement;
+    return forEachPool(
+      pools,
+      placement,
+      `${pools.map(pool => `${pool.name} ${range(pool)}`).join(', ')}.`,
+      pool => {
+        const { name, count, autoscaler } = pool;
+        if (autoscaler && autoscaler.min > autoscaler.max) {
+          return {
+            severity: 'blocked',
+            message: `The autoscaler of ${name} goes from ${autoscaler.min} to ${autoscaler.max}: the minimum is above the maximum.`,
+            remedy: `Set the minimum of ${name} to ${autoscaler.max} or less.`,
+          };
+        }
+        if (autoscaler && (count < autoscaler.min || count > autoscaler.max)) {
+          return {
+            severity: 'blocked',
+            message: `${name} starts with ${count}, outside its autoscaler's ${autoscaler.min}–${autoscaler.max}.`,
+            remedy: `Set the count of ${name} to ${autoscaler.min}.`,
+          };
+        }
+        const most = mostNodes(pool);
+        if (most <= NODES_PER_POOL) return undefined;
+        return {
+          severity: 'blocked',
+          message: `${name} may come to ${most} nodes, and a pool has ${NODES_PER_POOL} at most.`,
+          numbers: {
+            unit: 'nodes',
+            used: 0,
+            asked: most,
+            limit: NODES_PER_POOL,
+          },
+          remedy: `Split ${name} into pools of ${NODES_PER_POOL} nodes or fewer.`,
+        };
+      },
+    );
+  },
+};
+
+const clusterSize: Rule = {
+  id: 'cluster-size',
+  link: LIMITS,
+  check({ placement }) {
+    const { pools, tier } = placement;
+    const limit = NODES_PER_CLUSTER[tier];
+    const asked = pools.reduce((sum, pool) => sum + mostNodes(pool), 0);
+    const subject = ofCluster(placement);
+    const drafts: Draft[] = [];
+    if (asked > limit) {
+      drafts.push({
+        severity: 'blocked',
+        subject,
+        message: `${asked} nodes in all, and tier ${tier} has ${limit} at most.`,
+        numbers: { unit: 'nodes', used: 0, asked, limit },
+        remedy:
+          tier === 'Free' && asked <= NODES_PER_CLUSTER.Standard
+            ? 'Set tier Standard.'
+            : 'Spread the work over several clusters.',
+      });
+    }
+    if (pools.length > POOLS_PER_CLUSTER) {
+      drafts.push({
+        severity: 'blocked',
+        subject,
+        message: `${pools.length} pools, and a cluster has ${POOLS_PER_CLUSTER} at most.`,
+        remedy: 'Join pools of the same size.',
+      });
+    }
+    return orClear(
+      drafts,
+      subject,
+      `${counted(asked, 'node')} of ${limit} on tier ${tier}.`,
+    );
+  },
+};
+
+/** A user pool of no nodes is paused on purpose; a system pool of none is no cluster. */
+const poolEmpty: Rule = {
+  id: 'pool-empty',
+  link: docs('azure/aks/scale-cluster#scale-user-node-pools-to-0'),
+  check({ placement }) {
+    return placement.pools.flatMap((pool): Draft[] => {
+      const { name, mode, autoscaler } = pool;
+      const subject = ofPool(pool);
+      const least = Math.min(pool.count, autoscaler?.min ?? pool.count);
+      if (mode === 'System') {
+        if (least > 0) return [];
+        return [
+          {
+            severity: 'blocked',
+            subject,
+            message: `System pool ${name} may have 0 nodes; it needs at least 1.`,
+            numbers: { unit: 'nodes', used: 0, asked: least, limit: 1000 },
+            remedy: `Give ${name} at least 1 node.`,
+          },
+        ];
+      }
+      if (mostNodes(pool) > 0) return [];
+      return autoscaler
+        ? [
+            {
+              severity: 'risky',
+              subject,
+              message: `The autoscaler of ${name} stops at 0 nodes, so nothing can ever run there.`,
+              remedy: `Raise the maximum of ${name}, or pause it without an autoscaler.`,
+            },
+          ]
+        : [
+            {
+              severity: 'note',
+              subject,
+              message: `${name} is paused: 0 nodes and no autoscaler, so its pods wait.`,
+              remedy: `Scale ${name} up when it is needed.`,
+            },
+          ];
+    });
+  },
+};
+
+export const poolRules: Rule[] = [poolCount, clusterSize, poolEmpty];

@@ -1,0 +1,62 @@
+import { ResponseError } from '@backstage/errors';
+import { AksApi } from '../api';
+import {
+  clustersAnswer,
+  minutesAgo,
+  quotaAnswer,
+  regionsAnswer,
+  subscriptionsAnswer,
+} from '../__fixtures__/aks';
+import { ladder, report } from '../__fixtures__/ladder';
+
+/** Every method answers with the fixtures; a test replaces the ones it is about. */
+export function fakeAksApi() {
+  return {
+    getSubscriptions: jest.fn<
+      ReturnType<AksApi['getSubscriptions']>,
+      Parameters<AksApi['getSubscriptions']>
+    >(async () => subscriptionsAnswer()),
+    getRegions: jest.fn<
+      ReturnType<AksApi['getRegions']>,
+      Parameters<AksApi['getRegions']>
+    >(async () => regionsAnswer()),
+    getQuota: jest.fn<
+      ReturnType<AksApi['getQuota']>,
+      Parameters<AksApi['getQuota']>
+    >(async () => quotaAnswer()),
+    preflight: jest.fn<
+      ReturnType<AksApi['preflight']>,
+      Parameters<AksApi['preflight']>
+    >(async () => report('clear', [])),
+    rankPlacements: jest.fn<
+      ReturnType<AksApi['rankPlacements']>,
+      Parameters<AksApi['rankPlacements']>
+    >(async () => ladder()),
+    getClusters: jest.fn<
+      ReturnType<AksApi['getClusters']>,
+      Parameters<AksApi['getClusters']>
+    >(async () => clustersAnswer()),
+    getCluster: jest.fn<
+      ReturnType<AksApi['getCluster']>,
+      Parameters<AksApi['getCluster']>
+    >(async () => ({
+      cluster: clustersAnswer().clusters[0],
+      observedAt: minutesAgo(1),
+    })),
+  } satisfies AksApi;
+}
+
+/** A refusal as the backend sends it. */
+export async function refused(status: number, name: string, message: string) {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name, message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'Content-Type': 'application/json' } },
+    ),
+  );
+}
+
+export const never = () => new Promise<never>(() => {});

@@ -1,0 +1,74 @@
+import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import { AksApi, AskOptions, ClusterRef } from './AksApi';
+
+type Query = Record<string, string | undefined>;
+
+/** Talks to the aks backend as the signed-in user. */
+export class AksClient implements AksApi {
+  readonly #discovery: DiscoveryApi;
+  readonly #fetch: FetchApi;
+
+  constructor(deps: { discovery: DiscoveryApi; fetch: FetchApi }) {
+    this.#discovery = deps.discovery;
+    this.#fetch = deps.fetch;
+  }
+
+  getSubscriptions: AksApi['getSubscriptions'] = options =>
+    this.#get('/subscriptions', {}, options);
+
+  getRegions: AksApi['getRegions'] = ({ subscriptionId }, options) =>
+    this.#get('/regions', { subscriptionId }, options);
+
+  getQuota: AksApi['getQuota'] = ({ subscriptionId, regions }, options) =>
+    this.#get(
+      '/quota',
+      { subscriptionId, region: regions?.join(',') || undefined },
+      options,
+    );
+
+  preflight: AksApi['preflight'] = (request, options) =>
+    this.#post('/preflight', request, options);
+
+  rankPlacements: AksApi['rankPlacements'] = (request, options) =>
+    this.#post('/placements', request, options);
+
+  getClusters: AksApi['getClusters'] = ({ subscriptionId }, options) =>
+    this.#get('/clusters', { subscriptionId }, options);
+
+  getCluster(cluster: ClusterRef, options?: AskOptions) {
+    const path = [cluster.subscriptionId, cluster.resourceGroup, cluster.name]
+      .map(encodeURIComponent)
+      .join('/');
+    return this.#get<Awaited<ReturnType<AksApi['getCluster']>>>(
+      `/clusters/${path}`,
+      {},
+      options,
+    );
+  }
+
+  #get<T>(path: string, query: Query, options?: AskOptions): Promise<T> {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value !== undefined) search.set(key, value);
+    }
+    const suffix = search.size > 0 ? `?${search}` : '';
+    return this.#ask<T>(`${path}${suffix}`, { signal: options?.signal });
+  }
+
+  #post<T>(path: string, body: unknown, options?: AskOptions): Promise<T> {
+    return this.#ask<T>(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: options?.signal,
+    });
+  }
+
+  async #ask<T>(path: string, init: RequestInit): Promise<T> {
+    const base = await this.#discovery.getBaseUrl('aks');
+    const response = await this.#fetch.fetch(`${base}${path}`, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
+  }
+}

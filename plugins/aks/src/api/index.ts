@@ -1,0 +1,2 @@
+export * from './AksApi';
+export * from './AksClient';

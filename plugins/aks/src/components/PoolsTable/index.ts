@@ -1,0 +1,1 @@
+export { PoolsTable } from './PoolsTable';

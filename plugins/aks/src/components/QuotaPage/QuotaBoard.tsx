@@ -1,0 +1,105 @@
+import { useRef, useState } from 'react';
+import { Cluster } from '@rally/plugin-aks-common';
+import { formatCounted, Panel } from '@rally/portal-react';
+import { Region } from '../../api';
+import { filterMatrix, Matrix } from '../../quota/matrix';
+import { CellPanel } from './CellPanel';
+import { QuotaControls, RampLegend } from './QuotaControls';
+import { CellPosition, QuotaMatrix } from './QuotaMatrix';
+import { CellLegend, QuotaStrips } from './QuotaNotes';
+import { CellMode } from './cell';
+import styles from './QuotaPage.module.css';
+
+/** With more families than this the ones nobody uses start hidden. */
+const FAMILIES_AT_A_GLANCE = 14;
+
+export interface QuotaBoardProps {
+  matrix: Matrix;
+  /** Empty until, or unless, the regions were answered: then there is no filter by geography. */
+  geographies: Region[];
+  clusters?: Cluster[];
+  clustersError?: Error;
+  onAskAgain: () => void;
+}
+
+/** The matrix with its filters, and the cell that is open beside it. */
+export function QuotaBoard(props: QuotaBoardProps) {
+  const { matrix, geographies, clusters, clustersError, onAskAgain } = props;
+  const [mode, setMode] = useState<CellMode>('free');
+  const [geography, setGeography] = useState<string>();
+  const [families, setFamilies] = useState<ReadonlySet<string>>(new Set());
+  const [onlyUsed, setOnlyUsed] = useState(
+    matrix.columns.length > FAMILIES_AT_A_GLANCE,
+  );
+  const [open, setOpen] = useState<CellPosition>();
+  const returnTo = useRef<HTMLElement>();
+
+  const shown = filterMatrix(matrix, {
+    regions: geography
+      ? new Set(
+          geographies
+            .filter(region => region.geography === geography)
+            .map(region => region.name),
+        )
+      : undefined,
+    families,
+    onlyUsed,
+  });
+  const openRow = matrix.rows.find(row => row.region === open?.region);
+  const openColumn = matrix.columns.find(column => column.key === open?.key);
+  const close = () => {
+    setOpen(undefined);
+    returnTo.current?.focus();
+  };
+
+  return (
+    <div className={openRow ? styles.withPanel : styles.board}>
+      <Panel
+        title="Quota"
+        meta={`vCPU ${
+          { free: 'free', share: 'used, %', limit: 'limit' }[mode]
+        }, ${formatCounted(shown.rows.length, 'region')} × ${
+          shown.columns.length
+        }`}
+        actions={<RampLegend />}
+      >
+        <QuotaControls
+          matrix={matrix}
+          geographies={geographies}
+          geography={geography}
+          onGeography={setGeography}
+          families={families}
+          onFamilies={setFamilies}
+          onlyUsed={onlyUsed}
+          onOnlyUsed={setOnlyUsed}
+          mode={mode}
+          onMode={setMode}
+        />
+        <QuotaMatrix
+          matrix={shown}
+          mode={mode}
+          open={open}
+          onOpen={(position, cell) => {
+            returnTo.current = cell;
+            setOpen(position);
+          }}
+        />
+        <CellLegend />
+        <QuotaStrips
+          rows={matrix.rows}
+          clustersError={clustersError}
+          onAskAgain={onAskAgain}
+        />
+      </Panel>
+      {openRow && openColumn && (
+        <CellPanel
+          key={`${openRow.region} ${openColumn.key}`}
+          row={openRow}
+          column={openColumn}
+          clusters={clusters?.filter(c => c.region === openRow.region)}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
+import { AgeStamp } from '@rally/portal-react';
+import { Matrix, MatrixRow } from '../../quota/matrix';
+import { CellMode } from './cell';
+import { QuotaCell } from './QuotaCell';
+import { step } from './step';
+import styles from './QuotaMatrix.module.css';
+
+/** Pixels: below these the numbers no longer fit, and the matrix scrolls. */
+const COLUMN_WIDTH = 50;
+const FRAME_WIDTH = 270;
+
+export interface CellPosition {
+  region: string;
+  /** Of the column. */
+  key: string;
+}
+
+export interface QuotaMatrixProps {
+  matrix: Matrix;
+  mode: CellMode;
+  open?: CellPosition;
+  onOpen: (position: CellPosition, cell: HTMLElement) => void;
+}
+
+/** Regions by quotas. One tab stop; arrows move, Enter opens. */
+export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
+  const { rows, columns } = matrix;
+  const grid = useRef<HTMLTableElement>(null);
+  const [at, setAt] = useState({ row: 0, column: 0 });
+  /** Filters may have taken the row or column away. */
+  const current = {
+    row: Math.min(at.row, rows.length - 1),
+    column: Math.min(at.column, columns.length - 1),
+  };
+  const grouped = rows.some(row => row.clusters);
+
+  const move = (event: KeyboardEvent) => {
+    const next = step(current, event.key, rows.length, columns.length);
+    if (!next) return;
+    event.preventDefault();
+    setAt(next);
+    grid.current
+      ?.querySelector<HTMLElement>(`[data-at="${next.row} ${next.column}"]`)
+      ?.focus();
+  };
+
+  const renderRow = (row: MatrixRow, index: number) => (
+    <tr key={row.region}>
+      <th
+        scope="row"
+        className={open?.region === row.region ? styles.chosen : undefined}
+      >
+        {row.region}
+      </th>
+      <td className={styles.clusters}>
+        {row.clusters === undefined ? (
+          <span title="not answered">?</span>
+        ) : (
+          row.clusters || '–'
+        )}
+      </td>
+      {columns.map((column, columnIndex) => (
+        <QuotaCell
+          key={column.key}
+          row={row}
+          column={column}
+          mode={mode}
+          at={`${index} ${columnIndex}`}
+          tabbable={index === current.row && columnIndex === current.column}
+          open={open?.region === row.region && open.key === column.key}
+          onOpen={cell => {
+            setAt({ row: index, column: columnIndex });
+            onOpen({ region: row.region, key: column.key }, cell);
+          }}
+        />
+      ))}
+      <td className={styles.read}>
+        <AgeStamp
+          short
+          observedAt={row.observedAt}
+          validUntil={row.validUntil}
+          problem={row.problem}
+          source={`Azure Compute usages, ${row.region}`}
+        />
+      </td>
+    </tr>
+  );
+
+  return (
+    <div className={styles.scroll}>
+      <table
+        ref={grid}
+        role="grid"
+        aria-label="Quota by region and family"
+        className={styles.matrix}
+        style={{ minWidth: FRAME_WIDTH + columns.length * COLUMN_WIDTH }}
+        onKeyDown={move}
+      >
+        <thead>
+          <tr>
+            <th scope="col" className={styles.region}>
+              Region
+            </th>
+            <th scope="col" className={styles.clusters}>
+              Clusters
+            </th>
+            {columns.map(({ key, label, hint, isTotal }) => (
+              <th
+                key={key}
+                scope="col"
+                className={`${styles.head} ${isTotal ? styles.total : ''} ${
+                  open?.key === key ? styles.chosen : ''
+                }`}
+              >
+                {label}
+                <small>{hint}</small>
+              </th>
+            ))}
+            <th scope="col" className={styles.read}>
+              Read
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <Fragment key={row.region}>
+              {grouped && startsGroup(rows, index) && (
+                <tr>
+                  <td colSpan={columns.length + 3} className={styles.group}>
+                    {row.clusters ? 'Where clusters run' : 'Other regions'}
+                  </td>
+                </tr>
+              )}
+              {renderRow(row, index)}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function startsGroup(rows: MatrixRow[], index: number): boolean {
+  return (
+    index === 0 ||
+    Boolean(rows[index].clusters) !== Boolean(rows[index - 1].clusters)
+  );
+}

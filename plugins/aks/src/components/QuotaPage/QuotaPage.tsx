@@ -1,0 +1,125 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { RiBarChartHorizontalLine } from '@remixicon/react';
+import {
+  AgeStamp,
+  EmptyState,
+  FailedState,
+  LoadingRows,
+  Panel,
+  StateStrip,
+  useAsk,
+} from '@rally/portal-react';
+import { aksApiRef } from '../../api';
+import { buildMatrix, summarize } from '../../quota/matrix';
+import {
+  ChosenSubscription,
+  PageBar,
+  SubscriptionPage,
+} from '../SubscriptionPage';
+import { QuotaBoard } from './QuotaBoard';
+import { QuotaKeyFigures } from './QuotaKeyFigures';
+
+/** Quota of one subscription: every region and family, how much is used and how much is left. */
+export function QuotaPage() {
+  return (
+    <SubscriptionPage>
+      {chosen => (
+        <SubscriptionQuota
+          key={chosen.subscription.subscriptionId}
+          chosen={chosen}
+        />
+      )}
+    </SubscriptionPage>
+  );
+}
+
+function SubscriptionQuota({ chosen }: { chosen: ChosenSubscription }) {
+  const api = useApi(aksApiRef);
+  const { subscriptionId, displayName } = chosen.subscription;
+  const quota = useAsk(
+    useCallback(
+      (signal: AbortSignal) => api.getQuota({ subscriptionId }, { signal }),
+      [api, subscriptionId],
+    ),
+  );
+  const regions = useAsk(
+    useCallback(
+      (signal: AbortSignal) => api.getRegions({ subscriptionId }, { signal }),
+      [api, subscriptionId],
+    ),
+  );
+  const clusters = useAsk(
+    useCallback(
+      (signal: AbortSignal) => api.getClusters({ subscriptionId }, { signal }),
+      [api, subscriptionId],
+    ),
+  );
+
+  const askAgain = () => {
+    quota.askAgain();
+    clusters.askAgain();
+  };
+  const matrix =
+    quota.value && buildMatrix(quota.value, clusters.value?.clusters);
+  const summary = matrix && summarize(matrix);
+
+  return (
+    <>
+      <PageBar
+        chosen={chosen}
+        asking={quota.asking || clusters.asking}
+        onAskAgain={askAgain}
+      >
+        {summary && (
+          <AgeStamp
+            observedAt={summary.observedAt}
+            source="Azure Compute usages, the oldest region"
+          />
+        )}
+      </PageBar>
+      {quota.value && quota.error && (
+        <StateStrip kind="stale">
+          The last reading failed: {quota.error.message}. The figures below are
+          those from before.
+        </StateStrip>
+      )}
+      {matrix && summary && matrix.rows.length > 0 && (
+        <>
+          <QuotaKeyFigures
+            summary={summary}
+            clusters={clusters.value?.clusters}
+          />
+          <QuotaBoard
+            matrix={matrix}
+            geographies={regions.value?.regions ?? []}
+            clusters={clusters.value?.clusters}
+            clustersError={clusters.error}
+            onAskAgain={askAgain}
+          />
+        </>
+      )}
+      {matrix?.rows.length === 0 && (
+        <Panel title="Quota">
+          <EmptyState icon={<RiBarChartHorizontalLine size={18} />}>
+            No region is offered. Name some in <code>aks.regions</code>, or
+            leave it empty for all regions of the subscription.
+          </EmptyState>
+        </Panel>
+      )}
+      {!matrix && (
+        <Panel title="Quota">
+          {quota.error ? (
+            <FailedState
+              error={quota.error}
+              what={`the quota of ${displayName}`}
+              onRetry={quota.askAgain}
+            />
+          ) : (
+            <LoadingRows rows={14} rowHeight={28} label="quota" />
+          )}
+        </Panel>
+      )}
+    </>
+  );
+}

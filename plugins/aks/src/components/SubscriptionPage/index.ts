@@ -1,0 +1,2 @@
+export * from './PageBar';
+export * from './SubscriptionPage';

@@ -1,0 +1,85 @@
+import { access, cp } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { NotFoundError } from '@backstage/errors';
+import { AssetsConfig } from '../config';
+
+export const MODULES = [
+  'cluster',
+  'identities',
+  'key-vault',
+  'registry',
+  'storage',
+  'tags',
+] as const;
+const CHART = 'charts/environment-baseline';
+const MODULES_DIRECTORY = 'terraform/modules';
+
+async function holdsAssets(directory: string): Promise<boolean> {
+  try {
+    await access(join(directory, MODULES_DIRECTORY));
+    await access(join(directory, CHART));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** The directory of the configuration, or the nearest above `start` that holds the assets. */
+export async function findAssets(
+  config: AssetsConfig,
+  start: string,
+): Promise<string> {
+  if (config.path) {
+    const directory = resolve(start, config.path);
+    if (await holdsAssets(directory)) return directory;
+    throw new NotFoundError(
+      `environments.assets.path is ${config.path}, which lacks ${MODULES_DIRECTORY} or ${CHART}`,
+    );
+  }
+  for (let directory = resolve(start); ; directory = dirname(directory)) {
+    if (await holdsAssets(directory)) return directory;
+    if (directory === dirname(directory)) {
+      throw new NotFoundError(
+        `No directory at or above ${start} holds ${MODULES_DIRECTORY} and ${CHART}: set environments.assets.path`,
+      );
+    }
+  }
+}
+
+/** Tests and what Terraform leaves behind stay where they are. */
+const isShipped = (path: string) =>
+  !['tests', '.terraform', '.terraform.lock.hcl'].includes(basename(path));
+
+/** The source of each module as Terraform writes it; modules in Git are not copied. */
+export type ModuleSources = Record<string, string>;
+
+/**
+ * Copies what an environment needs to be applied on its own: the chart, and
+ * the modules unless the configuration refers to them in Git.
+ */
+export async function vendorAssets(
+  config: AssetsConfig,
+  start: string,
+  target: string,
+): Promise<ModuleSources> {
+  const assets = await findAssets(config, start);
+  await cp(join(assets, CHART), join(target, 'helm', basename(CHART)), {
+    recursive: true,
+    filter: isShipped,
+  });
+  const { modulesGit } = config;
+  if (modulesGit) {
+    return Object.fromEntries(
+      MODULES.map(name => [
+        name,
+        `git::${modulesGit.url}/${name}?ref=${modulesGit.ref}`,
+      ]),
+    );
+  }
+  await cp(join(assets, MODULES_DIRECTORY), join(target, MODULES_DIRECTORY), {
+    recursive: true,
+    filter: isShipped,
+  });
+  return Object.fromEntries(MODULES.map(name => [name, `./modules/${name}`]));
+}

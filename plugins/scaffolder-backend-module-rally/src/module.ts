@@ -1,0 +1,44 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
+import { aksServiceRef } from '@rally/plugin-aks-node';
+import { createDescribeAction } from './actions/describe';
+import { createPreflightAction } from './actions/preflight';
+import { createProposeAction } from './actions/propose';
+import { createVendorAction } from './actions/vendor';
+import { createVerifyAction } from './actions/verify';
+import { readEnvironmentsConfig } from './config';
+import { filters } from './filters';
+import { createProposer } from './propose/createProposer';
+
+/** The actions and filters with which templates make environments. */
+export const scaffolderModuleRally = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'rally',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        templating: scaffolderTemplatingExtensionPoint,
+        config: coreServices.rootConfig,
+        aks: aksServiceRef,
+      },
+      async init({ actions, templating, config, aks }) {
+        const { repository, state, assets } = readEnvironmentsConfig(config);
+        templating.addTemplateFilters(filters);
+        actions.addActions(
+          createPreflightAction({ aks }),
+          createDescribeAction({ state }),
+          createVendorAction({ assets, start: process.cwd() }),
+          createVerifyAction(),
+          createProposeAction({
+            createProposer: () => createProposer(repository, config),
+          }),
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,4 @@
+output "tags" {
+  description = "The tag set."
+  value       = local.tags
+}
