@@ -23,7 +23,7 @@ export async function goInstall(module) {
  * Builds programs of a module that cannot be installed by `go install`
  * because its go.mod replaces others: a module of our own requires it.
  */
-export async function goBuildWithin(folder, goMod, packages) {
+export async function goBuildWithin(folder, goMod, packages, ldflags = '') {
   const go = requireGo();
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'go.mod'), goMod);
@@ -41,8 +41,12 @@ export async function goBuildWithin(folder, goMod, packages) {
   const env = { ...process.env, GOFLAGS: '-mod=mod' };
   await mustRun(go, ['mod', 'tidy'], { cwd: folder, env });
   fs.mkdirSync(binDir, { recursive: true });
-  await mustRun(go, ['build', '-o', `${binDir}/`, ...packages], {
-    cwd: folder,
-    env,
-  });
+  await mustRun(
+    go,
+    ['build', '-ldflags', ldflags, '-o', `${binDir}/`, ...packages],
+    {
+      cwd: folder,
+      env,
+    },
+  );
 }

@@ -58,5 +58,11 @@ ${replaces}
 )
 `,
     ['k8s.io/kubernetes/cmd/kube-apiserver'],
+    // Its own build sets these; without them it answers v0.0.0, which charts refuse.
+    [
+      `-X k8s.io/component-base/version.gitVersion=${VERSION}`,
+      '-X k8s.io/component-base/version.gitMajor=1',
+      '-X k8s.io/component-base/version.gitMinor=36',
+    ].join(' '),
   );
 }

@@ -15,3 +15,8 @@ export type { FormPage, LoadedTemplate } from './template';
 export { startTemplateBackend } from './testBackend';
 export { testTemplate } from './testTemplate';
 export { writeRendered } from './writeFiles';
+export { Report } from './real/Report';
+export { runTool } from './real/runTool';
+export type { ToolResult } from './real/runTool';
+export { Terraform } from './real/Terraform';
+export type { TerraformOptions } from './real/Terraform';

@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   AT,
   cluster,
@@ -14,7 +15,7 @@ import {
   tightestQuota,
 } from './environments';
 
-const entity = (annotation?: string) => ({
+const entity = (annotation?: string): Entity => ({
   apiVersion: 'backstage.io/v1beta1',
   kind: 'Resource',
   metadata: {

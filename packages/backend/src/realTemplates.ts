@@ -1,0 +1,74 @@
+// Renders the cases of `aks-environment` and holds each against the real
+// terraform with azurerm, and the real helm with a Kubernetes API server.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Report, Terraform } from '@rally/template-testing';
+import { applyAndDestroy, breakQuota } from './__testUtils__/applied';
+import { renderCases } from './__testUtils__/renderCases';
+import { checkHelm, checkPlan } from './__testUtils__/realTools';
+import { startTemplates } from './__testUtils__/templates';
+
+/** One environment of each stage is really applied, and destroyed again. */
+const APPLIED = ['dev', 'staging', 'prod'];
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      terraform: { type: 'string' },
+      provider: { type: 'string' },
+      helm: { type: 'string' },
+      kubeconfig: { type: 'string' },
+    },
+  });
+  const { terraform, provider, helm, kubeconfig } = values;
+  if (!terraform || !provider || !helm || !kubeconfig) {
+    throw new Error('needs --terraform, --provider, --helm and --kubeconfig');
+  }
+  return { terraform, provider, helm, kubeconfig };
+}
+
+async function main(): Promise<number> {
+  const { terraform, provider, helm, kubeconfig } = readOptions();
+  const report = new Report(line => process.stdout.write(`${line}\n`));
+  const directory = await mkdtemp(join(tmpdir(), 'rally-rendered-'));
+  const stage = await startTemplates();
+  try {
+    const tool = await Terraform.create({
+      terraform,
+      provider,
+      directory,
+      env: stage.sandbox.env,
+    });
+    const rendered = await renderCases(stage.backend, directory);
+    report.check(
+      `${rendered.length} cases rendered`,
+      rendered.length < 15 ? 'at least 15 are wanted' : undefined,
+    );
+    for (const environment of rendered) {
+      await checkPlan(report, tool, environment);
+      await checkHelm(report, helm, kubeconfig, environment);
+    }
+    for (const environment of rendered) {
+      if (APPLIED.includes(environment.name)) {
+        await applyAndDestroy(report, tool, stage, environment);
+      }
+    }
+    const regular = rendered.find(({ name }) => name === 'regular');
+    if (!regular) throw new Error('there is no case called regular');
+    await breakQuota(report, tool, stage, regular);
+  } finally {
+    await stage.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+  return report.failures === 0 ? 0 : 1;
+}
+
+main().then(
+  code => process.exit(code),
+  error => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  },
+);
