@@ -11,7 +11,7 @@ export async function renderedEnvironments({ node, env }, tally, found) {
       [
         '--require',
         '@backstage/cli/config/nodeTransform.cjs',
-        'packages/backend/src/realTemplates.ts',
+        'packages/backend/src/__testUtils__/realTemplates.ts',
         '--terraform',
         found.get('terraform'),
         '--provider',

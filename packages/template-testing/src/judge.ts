@@ -23,10 +23,10 @@ const squeezed = (text: string) => text.replace(/ +/g, ' ');
 function unmet(files: RenderedFiles, expected: Expectation): string[] {
   const problems: string[] = [];
   const read = (path: string) => files.get(path)?.toString('utf8');
-  const check = (path: string, judge: (text: string) => string[]) => {
+  const check = (path: string, inspect: (text: string) => string[]) => {
     const text = read(path);
     problems.push(
-      ...(text === undefined ? [`${path} is missing`] : judge(text)),
+      ...(text === undefined ? [`${path} is missing`] : inspect(text)),
     );
   };
   for (const path of expected.files) check(path, () => []);

@@ -28,7 +28,16 @@ export function CellPanel(props: CellPanelProps) {
   const root = useRef<HTMLDivElement>(null);
   const quota = row.quotas.get(column.key);
   const state = cellState(row, column.key);
+
   useEffect(() => root.current?.focus(), []);
+  useEffect(() => {
+    const panel = root.current;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    panel?.addEventListener('keydown', closeOnEscape);
+    return () => panel?.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
 
   return (
     <div
@@ -37,9 +46,6 @@ export function CellPanel(props: CellPanelProps) {
       role="group"
       aria-label={`Quota of ${row.region}, ${column.label}`}
       tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key === 'Escape') onClose();
-      }}
     >
       <Panel
         title={`${row.region}, ${column.label}`}

@@ -8,7 +8,7 @@ import styles from './QuotaMatrix.module.css';
 
 /** Pixels: below these the numbers no longer fit, and the matrix scrolls. */
 const COLUMN_WIDTH = 50;
-const FRAME_WIDTH = 270;
+const FRAME_WIDTH = 286;
 
 export interface CellPosition {
   region: string;

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report, Terraform } from '@rally/template-testing';
-import { applyAndDestroy, breakQuota } from './__testUtils__/applied';
-import { renderCases } from './__testUtils__/renderCases';
-import { checkHelm, checkPlan } from './__testUtils__/realTools';
-import { startTemplates } from './__testUtils__/templates';
+import { applyAndDestroy, breakQuota } from './applied';
+import { renderCases } from './renderCases';
+import { checkHelm, checkPlan } from './realTools';
+import { startTemplates } from './templates';
 
 /** One environment of each stage is really applied, and destroyed again. */
 const APPLIED = ['dev', 'staging', 'prod'];
