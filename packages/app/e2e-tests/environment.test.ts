@@ -13,9 +13,10 @@ async function picture(page: Page, name: string) {
   });
 }
 
-async function expectAccessible(page: Page, within: string) {
+async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page })
-    .include(within)
+    // The tabs of Backstage's own page header name panels that it does not draw.
+    .exclude('[role="tablist"]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   expect(
@@ -40,8 +41,10 @@ test('a person asks for an environment and finds it in the catalog', async ({
   await test.step('signs in, and sees what they own and can create', async () => {
     await enter(page);
     await expect(page.getByText('You own no environment yet.')).toBeVisible();
-    await expect(page.getByRole('status')).toContainText('simulated');
-    await expectAccessible(page, 'main');
+    await expect(
+      page.getByText('the data on this page is simulated'),
+    ).toBeVisible();
+    await expectAccessible(page);
   });
 
   await test.step('chooses the template and names the environment', async () => {
@@ -69,7 +72,7 @@ test('a person asks for an environment and finds it in the catalog', async ({
     await expect(
       page.getByRole('radio', { name: /northeurope, clear/ }).first(),
     ).toBeVisible();
-    await expectAccessible(page, 'main');
+    await expectAccessible(page);
     await picture(page, 'ladder');
   });
 
@@ -105,7 +108,7 @@ test('a person asks for an environment and finds it in the catalog', async ({
     await expect(
       page.getByText('Low-priority', { exact: false }).first(),
     ).toBeVisible();
-    await expectAccessible(page, 'main');
+    await expectAccessible(page);
     await picture(page, 'environment');
   });
 
@@ -132,12 +135,12 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(
       page.getByRole('row', { name: /westeurope/ }).first(),
     ).toContainText('1');
-    await expectAccessible(page, 'main');
+    await expectAccessible(page);
     await picture(page, `quota-${scheme}`);
     await page.goto('/aks/clusters');
     await expect(page.getByText('rally-bench').first()).toBeVisible();
     await expect(page.getByText('AllocationFailed').first()).toBeVisible();
-    await expectAccessible(page, 'main');
+    await expectAccessible(page);
     await picture(page, `clusters-${scheme}`);
     await context.close();
   });

@@ -94,9 +94,9 @@ export const needsSchema = z.strictObject({
   kubernetesVersion: kubernetesVersionSchema.optional(),
   /** US dollars a month at most; a dearer placement is risky, not blocked. */
   budget: z.number().positive().max(10_000_000).optional(),
+  /** Replaces vCPU, memory and nodes. Empty: as if unset, since forms write empty lists. */
   pools: z
     .array(poolNeedsSchema)
-    .min(1)
     .max(20)
     .refine(pools => new Set(pools.map(p => p.name)).size === pools.length, {
       error: 'pool names must differ',

@@ -4,6 +4,10 @@ import { placedPool, poolsOf } from './pools';
 const pools = (needs: NeedsInput) => poolsOf(needsSchema.parse(needs));
 
 describe('poolsOf', () => {
+  it('takes an empty list of pools as none given, as forms write it', () => {
+    expect(pools({ pools: [] })).toEqual(pools({}));
+  });
+
   it('spreads what workers need over their most nodes, and adds a system pool', () => {
     expect(pools({})).toEqual([
       expect.objectContaining({

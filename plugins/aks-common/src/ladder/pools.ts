@@ -58,7 +58,7 @@ function workerPool(needs: Needs): PoolNeeds {
  * system pool that fits the stage where none of them is one.
  */
 export function poolsOf(needs: Needs): PoolNeeds[] {
-  const asked = needs.pools ?? [workerPool(needs)];
+  const asked = needs.pools?.length ? needs.pools : [workerPool(needs)];
   if (asked.some(pool => pool.mode === 'System')) return asked;
   return [
     systemPool(

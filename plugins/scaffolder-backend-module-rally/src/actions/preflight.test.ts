@@ -115,7 +115,6 @@ describe('aks:preflight', () => {
   it.each([
     [{ needs: { vcpus: 4 } }, 'needs'],
     [{ needs: { nodes: { min: 3, max: 1 } } }, 'needs.nodes.min'],
-    [{ needs: { pools: [] } }, 'needs.pools'],
     [{ stage: 'test' }, 'stage'],
     [{ placement: { region: 'x' } }, 'placement.subscriptionId'],
     [{ stage: 'dev', needs: { stage: 'prod' } }, 'make them the same'],

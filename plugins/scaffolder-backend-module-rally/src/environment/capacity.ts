@@ -8,7 +8,7 @@ export interface Capacity {
 
 /** What the needs ask for in total: the most that workloads may request. */
 export function capacityOf(needs: Needs): Capacity {
-  if (!needs.pools) return { vcpu: needs.vcpu, memoryGib: needs.memoryGib };
+  if (!needs.pools?.length) return { vcpu: needs.vcpu, memoryGib: needs.memoryGib };
   return needs.pools.reduce(
     (sum, pool) => ({
       vcpu: sum.vcpu + pool.vcpu * pool.nodes.max,
@@ -21,9 +21,11 @@ export function capacityOf(needs: Needs): Capacity {
 /** The one processor architecture the workers have, as Kubernetes labels it. */
 export function architectureOf(needs: Needs): 'amd64' | 'arm64' | undefined {
   const asked = new Set(
-    needs.pools
-      ?.filter(pool => pool.mode === 'User')
-      .map(pool => pool.architecture) ?? [needs.architecture],
+    needs.pools?.length
+      ? needs.pools
+          .filter(pool => pool.mode === 'User')
+          .map(pool => pool.architecture)
+      : [needs.architecture],
   );
   if (asked.size !== 1 || asked.has('any')) return undefined;
   return asked.has('Arm64') ? 'arm64' : 'amd64';
