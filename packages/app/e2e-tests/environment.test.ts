@@ -99,12 +99,12 @@ test('a person asks for an environment and finds it in the catalog', async ({
   await test.step('finds it in the catalog with its AKS tab', async () => {
     await expect(async () => {
       await page.goto(`/catalog/default/resource/${name}`);
-      await expect(page.getByRole('tab', { name: 'AKS' })).toBeVisible({
+      await expect(page.locator(`a[href$="/${name}/aks"]`)).toBeVisible({
         timeout: 5_000,
       });
     }).toPass({ timeout: 60_000 });
-    await page.getByRole('tab', { name: 'AKS' }).click();
-    await expect(page.getByText(/not created yet/i).first()).toBeVisible();
+    await page.locator(`a[href$="/${name}/aks"]`).click();
+    await expect(page.getByText(/not\s+applied/i).first()).toBeVisible();
     await expect(
       page.getByText('Low-priority', { exact: false }).first(),
     ).toBeVisible();

@@ -5,10 +5,11 @@ import {
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { EnvironmentsCheckout } from './checkout/EnvironmentsCheckout';
 import { readEnvironmentsConfig } from './config';
+import { LocalDefinitionProcessor } from './definitions/LocalDefinitionProcessor';
 import { EnvironmentsProvider } from './EnvironmentsProvider';
 import { EnvironmentsRepository } from './git/EnvironmentsRepository';
 
-/** Brings the environments of a local repository into the catalog. */
+/** Brings the environments of a local repository, and definitions beside local entities, into the catalog. */
 export const catalogModuleRally = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'rally',
@@ -21,6 +22,7 @@ export const catalogModuleRally = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ catalog, config, logger, scheduler }) {
+        catalog.addProcessor(new LocalDefinitionProcessor());
         const environments = readEnvironmentsConfig(config);
         if (environments.kind === 'remote') {
           logger.info(
