@@ -3,7 +3,7 @@ import { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { ENVIRONMENT_ANNOTATION } from '@rally/plugin-aks-common';
+import { ENVIRONMENT_ANNOTATION, REGION_LABEL } from '@rally/plugin-aks-common';
 import {
   EmptyState,
   FailedState,
@@ -16,6 +16,7 @@ import { RiHourglassLine, RiPriceTag3Line } from '@remixicon/react';
 import { aksApiRef, ClusterRef } from '../../api';
 import { clusterRefOf } from '../../environment/clusterRef';
 import { ClusterOverview } from './ClusterOverview';
+import { RegionQuotaPanel } from './RegionQuotaPanel';
 import styles from './EnvironmentContent.module.css';
 
 /** The tab AKS of an environment: is it well, what runs it, and what is left of its quota. */
@@ -69,13 +70,13 @@ function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
       </div>
     );
   }
+  if (error && isNotFound(error)) {
+    return <NotCreatedYet entity={entity} cluster={cluster} />;
+  }
   return (
     <Panel title="AKS" meta={name}>
       {!error && <LoadingRows rows={8} label={`cluster ${name}`} />}
-      {error && isNotFound(error) && (
-        <NotCreatedYet entity={entity} cluster={cluster} />
-      )}
-      {error && !isNotFound(error) && (
+      {error && (
         <FailedState
           error={error}
           what={`cluster ${name}`}
@@ -86,21 +87,31 @@ function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
   );
 }
 
+/** What to do, and what is left of the quota where it will run. */
 function NotCreatedYet(props: { entity: Entity; cluster: ClusterRef }) {
   const { entity, cluster } = props;
+  const { subscriptionId, resourceGroup, name } = cluster;
   const folder = entity.metadata.annotations?.[ENVIRONMENT_ANNOTATION];
+  const region = entity.metadata.labels?.[REGION_LABEL];
   return (
-    <EmptyState icon={<RiHourglassLine size={18} />}>
-      Azure knows no cluster <b>{cluster.name}</b> in resource group{' '}
-      <code>{cluster.resourceGroup}</code> yet: the environment is described,
-      not applied. In the environments repository run
-      <code className={styles.command}>
-        terraform -chdir={folder ?? `environments/${entity.metadata.name}`}
-        /terraform apply
-      </code>
-      after <code>terraform init</code>; the cluster shows here some minutes
-      later.
-    </EmptyState>
+    <div className={styles.page}>
+      <Panel title="AKS" meta={name}>
+        <EmptyState icon={<RiHourglassLine size={18} />}>
+          Azure knows no cluster <b>{name}</b> in resource group{' '}
+          <code>{resourceGroup}</code> yet: the environment is described, not
+          applied. In the environments repository run
+          <code className={styles.command}>
+            terraform -chdir={folder ?? `environments/${entity.metadata.name}`}
+            /terraform apply
+          </code>
+          after <code>terraform init</code>; the cluster shows here some minutes
+          later.
+        </EmptyState>
+      </Panel>
+      {region && (
+        <RegionQuotaPanel cluster={{ subscriptionId, region, pools: [] }} />
+      )}
+    </div>
   );
 }
 

@@ -19,8 +19,11 @@ import { aksApiRef } from '../../api';
 import { quotasOfCluster } from '../../quota/clusterQuotas';
 import styles from './EnvironmentContent.module.css';
 
+/** What counts against a quota; a cluster that is not created yet has no pools. */
+export type QuotaHolder = Pick<Cluster, 'subscriptionId' | 'region' | 'pools'>;
+
 /** The quotas that the pools of a cluster count against, in its region. */
-export function RegionQuotaPanel({ cluster }: { cluster: Cluster }) {
+export function RegionQuotaPanel({ cluster }: { cluster: QuotaHolder }) {
   const { subscriptionId, region } = cluster;
   const api = useApi(aksApiRef);
   const { value, error, askAgain } = useAsk(
@@ -56,7 +59,7 @@ export function RegionQuotaPanel({ cluster }: { cluster: Cluster }) {
 }
 
 function Quotas(props: {
-  cluster: Cluster;
+  cluster: QuotaHolder;
   answer: RegionQuota;
   onAskAgain: () => void;
 }) {
