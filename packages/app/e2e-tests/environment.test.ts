@@ -114,7 +114,9 @@ test('a person asks for an environment and finds it in the catalog', async ({
 
   await test.step('owns it on the home page', async () => {
     await page.goto('/');
-    await expect(page.getByRole('link', { name })).toBeVisible();
+    await expect(
+      page.getByRole('rowheader').getByRole('link', { name }),
+    ).toBeVisible();
     await picture(page, 'home');
   });
 });
