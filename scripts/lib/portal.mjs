@@ -84,7 +84,9 @@ export async function startPortal(
 ) {
   const { port } = ports;
   const url = `http://localhost:${port}`;
-  fs.mkdirSync(dataDir, { recursive: true });
+  // Tasks that the portal's end cut short find their files here when they resume.
+  const workDir = path.join(dataDir, 'work');
+  fs.mkdirSync(workDir, { recursive: true });
   const logFile = path.join(dataDir, 'portal.log');
   const log = fs.createWriteStream(logFile);
   const recent = [];
@@ -103,6 +105,7 @@ export async function startPortal(
           NODE_ENV: 'development',
           RALLY_ROOT: folder,
           RALLY_DATA_DIR: dataDir,
+          APP_CONFIG_backend_workingDirectory: JSON.stringify(workDir),
           APP_CONFIG_app_baseUrl: JSON.stringify(url),
           APP_CONFIG_backend_baseUrl: JSON.stringify(url),
           APP_CONFIG_backend_listen_port: String(port),

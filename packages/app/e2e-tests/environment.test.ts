@@ -93,7 +93,6 @@ test('a person asks for an environment and finds it in the catalog', async ({
     await expect(
       page.getByRole('link', { name: /Open the environment/ }),
     ).toBeVisible({ timeout: 90_000 });
-    await picture(page, 'created');
   });
 
   await test.step('finds it in the catalog with its AKS tab', async () => {
