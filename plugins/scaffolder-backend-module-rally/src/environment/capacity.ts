@@ -8,7 +8,8 @@ export interface Capacity {
 
 /** What the needs ask for in total: the most that workloads may request. */
 export function capacityOf(needs: Needs): Capacity {
-  if (!needs.pools?.length) return { vcpu: needs.vcpu, memoryGib: needs.memoryGib };
+  if (!needs.pools?.length)
+    return { vcpu: needs.vcpu, memoryGib: needs.memoryGib };
   return needs.pools.reduce(
     (sum, pool) => ({
       vcpu: sum.vcpu + pool.vcpu * pool.nodes.max,
