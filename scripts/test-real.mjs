@@ -34,7 +34,9 @@ await runMain(async () => {
       tally.add({ skipped: 1 });
       continue;
     }
-    console.log(`\n${name}: ran with ${needs.join(', ')}`);
+    console.log(
+      `\n${name}: ran${needs.length > 0 ? ` with ${needs.join(', ')}` : ''}`,
+    );
     await run(toolchain, tally, found);
   }
   tally.close();

@@ -47,15 +47,17 @@ async function runJest({ node, yarn }, options, tally, args) {
 }
 
 async function runChecks({ node, yarn }, options, tally) {
-  const yarnRun = (...args) => mustRun(node, [yarn, ...args], options);
+  const yarnRun = async (...args) => {
+    await mustRun(node, [yarn, ...args], options);
+  };
   await tally.check('types', () => yarnRun('tsc', '--noEmit'));
   await tally.check('lint', () =>
     yarnRun('backstage-cli', 'repo', 'lint', '--max-warnings=0'),
   );
   await tally.check('format', () => yarnRun('prettier', '--check', '.'));
-  await tally.check('floors', () =>
-    mustRun(node, ['scripts/checks/floors.mjs'], options),
-  );
+  await tally.check('floors', async () => {
+    await mustRun(node, ['scripts/checks/floors.mjs'], options);
+  });
 }
 
 await runMain(async () => {

@@ -64,12 +64,12 @@ export class ProcessGroup {
     return child;
   }
 
-  /** Ends every process of the group. */
-  stop() {
+  /** Ends every process of the group; with `SIGKILL` as a crash would. */
+  stop(signal = 'SIGTERM') {
     this.#stopping ??= Promise.all(
       this.#children.map(async ({ child, exited }) => {
         if (child.exitCode !== null || child.signalCode) return;
-        child.kill('SIGTERM');
+        child.kill(signal);
         const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
         await exited;
         clearTimeout(force);

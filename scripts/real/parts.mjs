@@ -1,4 +1,5 @@
 import { chromiumWalk } from './chromiumWalk.mjs';
+import { killedPortal } from './killedPortal.mjs';
 import { portalOnPostgres } from './portalOnPostgres.mjs';
 import { renderedEnvironments } from './renderedEnvironments.mjs';
 
@@ -13,5 +14,6 @@ export const parts = [
     needs: ['terraform', 'azurerm', 'helm', 'kube-apiserver', 'etcd'],
     run: renderedEnvironments,
   },
+  { name: 'killed', needs: [], run: killedPortal },
   { name: 'chromium', needs: ['chromium'], run: chromiumWalk },
 ];
