@@ -21,6 +21,8 @@ async function runJest({ node, yarn }, options, tally, args) {
       'repo',
       'test',
       '--watch=false',
+      // A machine that is busy is slow, not wrong.
+      '--testTimeout=60000',
       '--json',
       `--outputFile=${report}`,
       ...args,
