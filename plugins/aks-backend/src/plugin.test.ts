@@ -132,7 +132,7 @@ describe('aks backend while Azure answers', () => {
     expect(fake.count(/westeurope/)).toBe(0);
     expect(fake.count(/northeurope\/usages$/)).toBe(1);
     expect(fake.count(/northeurope\/kubernetesVersions$/)).toBe(1);
-  });
+  }, 30_000);
 
   it('keeps to the subscriptions and regions configured', async () => {
     const api = await start(new FakeAzure(), {
@@ -155,7 +155,9 @@ describe('aks backend while Azure answers', () => {
 });
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !condition(); i++) {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('waited in vain');
     await new Promise(resolve => setTimeout(resolve, 10));
   }
 }
