@@ -132,7 +132,7 @@ describe('aks backend while Azure answers', () => {
     expect(fake.count(/westeurope/)).toBe(0);
     expect(fake.count(/northeurope\/usages$/)).toBe(1);
     expect(fake.count(/northeurope\/kubernetesVersions$/)).toBe(1);
-  }, 30_000);
+  });
 
   it('keeps to the subscriptions and regions configured', async () => {
     const api = await start(new FakeAzure(), {

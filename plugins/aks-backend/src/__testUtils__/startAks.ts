@@ -38,7 +38,10 @@ export function aksFeatures(
   return [
     aksPlugin,
     mockServices.rootConfig.factory({ data: { aks } }),
-    mockServices.scheduler.factory({ skipTaskRunOnStartup: !refreshes }),
+    mockServices.scheduler.factory({
+      skipTaskRunOnStartup: !refreshes,
+      includeInitialDelayedTasksOnStartup: true,
+    }),
     mockServices.permissions.mock({
       authorize: async requests =>
         requests.map(({ permission }) => ({
