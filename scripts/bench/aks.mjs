@@ -9,7 +9,7 @@ export async function measure(toolchain) {
   );
   const skus = await runBench(
     toolchain,
-    'plugins/aks-backend/bench/skus.bench.ts',
+    'packages/azure/bench/skus.bench.ts',
   );
   return [
     row({

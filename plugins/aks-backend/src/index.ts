@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-export { azureConnectionServiceRef } from './azure/connection';
-export type { AzureConnection } from './azure/connection';
+export { azureConnectionServiceRef } from './connection';
+export type { AzureConnection } from '@rally/azure';
 export { aksPlugin as default } from './plugin';

@@ -3,7 +3,7 @@ import {
   OTHER_SUBSCRIPTION,
   SUBSCRIPTION,
   TOKEN,
-} from './__testUtils__/FakeAzure';
+} from '@rally/azure/testUtils';
 import { misfits } from './__testUtils__/openApi';
 import { CLUSTER, placement } from './__testUtils__/requests';
 import { aksForEachTest } from './__testUtils__/startAks';

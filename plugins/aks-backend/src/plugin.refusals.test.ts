@@ -1,5 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { FakeAzure, SUBSCRIPTION } from './__testUtils__/FakeAzure';
+import { FakeAzure, SUBSCRIPTION } from '@rally/azure/testUtils';
 import { misfits } from './__testUtils__/openApi';
 import { CLUSTER, placement } from './__testUtils__/requests';
 import { aksForEachTest } from './__testUtils__/startAks';

@@ -2,7 +2,7 @@ import {
   FakeAzure,
   OTHER_SUBSCRIPTION,
   SUBSCRIPTION,
-} from './__testUtils__/FakeAzure';
+} from '@rally/azure/testUtils';
 import { misfits } from './__testUtils__/openApi';
 import { CLUSTER, placement } from './__testUtils__/requests';
 import { aksForEachTest } from './__testUtils__/startAks';

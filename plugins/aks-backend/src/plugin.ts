@@ -6,7 +6,7 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { aksPermissions } from '@rally/plugin-aks-common';
 import { systemClock } from '@rally/upstream';
 import { registerActions } from './actions/registerActions';
-import { azureConnectionServiceRef } from './azure/connection';
+import { azureConnectionServiceRef } from './connection';
 import { readAksConfig } from './config';
 import { createRouter } from './router/createRouter';
 import { createServices } from './service/createServices';

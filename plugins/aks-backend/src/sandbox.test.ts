@@ -3,7 +3,7 @@ import { DefaultAzureCredential } from '@azure/identity';
 import { TestBackend } from '@backstage/backend-test-utils';
 import { Sandbox, startSandbox } from '@rally/sandbox';
 import request from 'supertest';
-import { SignInOnce } from './azure/credential';
+import { SignInOnce } from '@rally/azure';
 import { misfits } from './__testUtils__/openApi';
 import { startAks } from './__testUtils__/startAks';
 

@@ -10,6 +10,7 @@ export * from './environment';
 export * from './needs';
 export * from './permissions';
 export * from './placement';
+export * from './region';
 export * from './report';
 export * from './signal';
 export * from './snapshot';

@@ -4,9 +4,4 @@
  * @packageDocumentation
  */
 export { aksServiceRef } from './services';
-export type {
-  AksRequestOptions,
-  AksService,
-  Region,
-  RegionsAnswer,
-} from './types';
+export type { AksRequestOptions, AksService } from './types';

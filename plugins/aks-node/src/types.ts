@@ -7,29 +7,13 @@ import {
   PlacementInput,
   PreflightReport,
   QuotaAnswer,
+  RegionsAnswer,
   SubscriptionsAnswer,
 } from '@rally/plugin-aks-common';
 
 /** In whose name a call is made: permissions are checked for this principal. */
 export interface AksRequestOptions {
   credentials: BackstageCredentials;
-}
-
-/** A region in which environments may be placed. */
-export interface Region {
-  /** `westeurope` */
-  name: string;
-  /** `West Europe` */
-  displayName: string;
-  /** `Europe` */
-  geography: string;
-}
-
-/** Answer of `GET /api/aks/regions`. */
-export interface RegionsAnswer {
-  regions: Region[];
-  observedAt: string;
-  problem?: SubscriptionsAnswer['problem'];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { SUBSCRIPTION } from './FakeAzure';
+import { SUBSCRIPTION } from '@rally/azure/testUtils';
 
 /** The route of the cluster that the fixtures know. */
 export const CLUSTER = `/api/aks/clusters/${SUBSCRIPTION}/rg-rally-dev/aks-rally-dev`;

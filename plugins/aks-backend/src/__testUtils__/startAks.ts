@@ -9,12 +9,10 @@ import {
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import {
-  AzureConnection,
-  azureConnectionServiceRef,
-} from '../azure/connection';
+import { AzureConnection } from '@rally/azure';
+import { FakeAzure } from '@rally/azure/testUtils';
+import { azureConnectionServiceRef } from '../connection';
 import { aksPlugin } from '../plugin';
-import { FakeAzure } from './FakeAzure';
 
 export interface StartOptions {
   /** The `aks` section of the configuration. */

@@ -10,7 +10,7 @@ import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha'
 import { needsSchema, placementSchema } from '@rally/plugin-aks-common';
 import request from 'supertest';
 import { z } from 'zod';
-import { FakeAzure, SUBSCRIPTION } from '../__testUtils__/FakeAzure';
+import { FakeAzure, SUBSCRIPTION } from '@rally/azure/testUtils';
 import { fieldsOf, JsonSchema } from '../__testUtils__/fieldsOf';
 import { aksFeatures } from '../__testUtils__/startAks';
 

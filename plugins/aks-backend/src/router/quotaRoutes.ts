@@ -1,6 +1,6 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { QuotaAnswer, SubscriptionsAnswer } from '@rally/plugin-aks-common';
-import { RegionsAnswer } from '@rally/plugin-aks-node';
+import { RegionsAnswer } from '@rally/plugin-aks-common';
 import express, { Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';

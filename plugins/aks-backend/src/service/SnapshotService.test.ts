@@ -1,7 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { needsSchema, Usage } from '@rally/plugin-aks-common';
 import { KeptAnswer, UpstreamError } from '@rally/upstream';
-import { Azure } from '../azure/Azure';
+import { Azure } from '@rally/azure';
 import { DefaultPlacementService } from './PlacementService';
 import { Refresher } from './Refresher';
 import { SnapshotService } from './SnapshotService';

@@ -8,9 +8,9 @@ import {
   Subscription,
   Usage,
 } from '@rally/plugin-aks-common';
-import { Region } from '@rally/plugin-aks-node';
+import { Region } from '@rally/plugin-aks-common';
 import { AnswerCache, AnswerStore, Clock, Limit } from '@rally/upstream';
-import { Azure } from '../azure/Azure';
+import { Azure } from '@rally/azure';
 import { decodeKey, encodeKey, TTL_MS } from './sources';
 
 /** How fresh, and how soon, a caller wants an answer. Times in milliseconds. */

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { Subscription, SubscriptionsAnswer } from '@rally/plugin-aks-common';
-import { RegionsAnswer } from '@rally/plugin-aks-node';
+import { RegionsAnswer } from '@rally/plugin-aks-common';
 import { AksConfig } from '../config';
 import { SnapshotService } from './SnapshotService';
 import { unavailable } from './unavailable';

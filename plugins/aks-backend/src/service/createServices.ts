@@ -4,8 +4,8 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { Clock } from '@rally/upstream';
-import { createAzure } from '../azure/Azure';
-import { AzureConnection } from '../azure/connection';
+import { createAzure } from '@rally/azure';
+import { AzureConnection } from '@rally/azure';
 import { AksConfig } from '../config';
 import {
   AuthorizedClusterService,

@@ -6,7 +6,7 @@ import {
   systemClock,
   UpstreamError,
 } from '@rally/upstream';
-import { AksConfig } from '../config';
+import { AzureEndpoints } from './connection';
 
 const COOL_DOWN_MS = 30_000;
 
@@ -49,7 +49,7 @@ export class SignInOnce implements TokenCredential {
 
 /** The usual chain: environment, workload identity, managed identity, command line. */
 export function createCredential(
-  authority: AksConfig['azure']['authority'],
+  authority: AzureEndpoints['authority'],
 ): TokenCredential {
   return new SignInOnce(
     new DefaultAzureCredential({

@@ -1,6 +1,6 @@
 import { bearerTokenAuthenticationPolicy } from '@azure/core-rest-pipeline';
 import { Clock, DEFAULT_CALL_POLICY, HttpUpstream } from '@rally/upstream';
-import { AksConfig } from '../config';
+import { AzureEndpoints } from './connection';
 import { AzureConnection } from './connection';
 import { ARM_PAGE, readPages } from './pages';
 
@@ -13,7 +13,7 @@ export class ArmClient {
 
   constructor(
     connection: AzureConnection,
-    config: AksConfig['azure']['resourceManager'],
+    config: AzureEndpoints['resourceManager'],
     clock: Clock,
   ) {
     this.#upstream = new HttpUpstream({

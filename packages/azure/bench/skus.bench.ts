@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { parseVmSizes } from '../src/azure/readVmSizes';
+import { parseVmSizes } from '../src/readVmSizes';
 
 const REGION = 'westeurope';
 const SIZES = 900;

@@ -13,20 +13,20 @@ import {
   malformed,
   refusalPolicy,
 } from '@rally/upstream';
-import { AksConfig } from '../config';
+import { AzureEndpoints } from './connection';
 import { MAX_RESPONSE_BYTES } from './ArmClient';
 import { AzureConnection } from './connection';
 
 /** The AKS provider through Azure's own client, in the bounds of our calls. */
 export class AksClient {
   readonly #connection: AzureConnection;
-  readonly #config: AksConfig['azure']['resourceManager'];
+  readonly #config: AzureEndpoints['resourceManager'];
   readonly #clock: Clock;
   readonly #httpClient: HttpClient;
 
   constructor(
     connection: AzureConnection,
-    config: AksConfig['azure']['resourceManager'],
+    config: AzureEndpoints['resourceManager'],
     clock: Clock,
   ) {
     this.#connection = connection;

@@ -1,8 +1,7 @@
 import { systemClock } from '@rally/upstream';
-import { readAksConfig } from '../config';
-import { FakeAzure, SUBSCRIPTION, TOKEN } from '../__testUtils__/FakeAzure';
+import { FakeAzure, SUBSCRIPTION, TOKEN } from './testUtils/FakeAzure';
 import { createAzure } from './Azure';
-import { ConfigReader } from '@backstage/config';
+import { AZURE_PUBLIC_CLOUD } from './connection';
 
 /** The waits between attempts pass at once; time-outs do not fire. */
 const clock = {
@@ -15,7 +14,7 @@ function setUp() {
   const fake = new FakeAzure();
   const azure = createAzure(
     { credential: fake.credential, httpClient: fake },
-    readAksConfig(new ConfigReader({})).azure,
+    AZURE_PUBLIC_CLOUD,
     clock,
   );
   return { fake, azure };

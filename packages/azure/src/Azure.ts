@@ -8,9 +8,9 @@ import {
   VmPrice,
   VmSize,
 } from '@rally/plugin-aks-common';
-import { Region } from '@rally/plugin-aks-node';
+import { Region } from '@rally/plugin-aks-common';
 import { Clock, DEFAULT_CALL_POLICY, HttpUpstream } from '@rally/upstream';
-import { AksConfig } from '../config';
+import { AzureEndpoints } from './connection';
 import { AksClient } from './AksClient';
 import { ArmClient, MAX_RESPONSE_BYTES } from './ArmClient';
 import { AzureConnection } from './connection';
@@ -47,7 +47,7 @@ export interface Azure {
 
 export function createAzure(
   connection: AzureConnection,
-  config: AksConfig['azure'],
+  config: AzureEndpoints,
   clock: Clock,
 ): Azure {
   const arm = new ArmClient(connection, config.resourceManager, clock);

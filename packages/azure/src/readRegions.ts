@@ -1,5 +1,5 @@
 import { regionSchema } from '@rally/plugin-aks-common';
-import { Region } from '@rally/plugin-aks-node';
+import { Region } from '@rally/plugin-aks-common';
 import { ArmClient } from './ArmClient';
 import { asRecord, asText, readEach } from './json';
 

@@ -1,18 +1,11 @@
-import { TokenCredential } from '@azure/core-auth';
-import { createDefaultHttpClient, HttpClient } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import {
   coreServices,
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { readAksConfig } from '../config';
-import { createCredential } from './credential';
-
-/** By what means the plugin reaches Azure: as whom, and over which network. */
-export interface AzureConnection {
-  credential: TokenCredential;
-  httpClient: HttpClient;
-}
+import { AzureConnection, createCredential } from '@rally/azure';
+import { readAksConfig } from './config';
 
 /**
  * By default `DefaultAzureCredential` over Node's HTTPS. Replace it to sign in

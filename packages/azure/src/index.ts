@@ -1,0 +1,9 @@
+/**
+ * What Azure says, read as the facts of `@rally/plugin-aks-common`.
+ *
+ * @packageDocumentation
+ */
+export * from './Azure';
+export * from './connection';
+export * from './credential';
+export { parseVmSizes, vmSizesOf } from './readVmSizes';
