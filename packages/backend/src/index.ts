@@ -1,6 +1,13 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { databaseFactory } from './databaseFactory';
+import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { withoutStacks } from './withoutStacks';
 
 const backend = createBackend();
+
+backend.add(databaseFactory);
+
+backend.add(rootHttpRouterServiceFactory({ configure: withoutStacks }));
 
 backend.add(import('@backstage/plugin-app-backend'));
 
