@@ -7,10 +7,7 @@ export async function measure(toolchain) {
     toolchain,
     'plugins/aks-common/bench/ladder.bench.ts',
   );
-  const skus = await runBench(
-    toolchain,
-    'packages/azure/bench/skus.bench.ts',
-  );
+  const skus = await runBench(toolchain, 'packages/azure/bench/skus.bench.ts');
   return [
     row({
       work: ladder.work,

@@ -1,6 +1,8 @@
 export { startSandbox } from './startSandbox';
 export type { Sandbox, SandboxOptions } from './startSandbox';
+export type { Delays } from './azure/azure';
 export type { Fault } from './http/faults';
+export type { ThrottleLimits } from './http/throttle';
 export {
   CLIENT_SECRET,
   CONTRIBUTOR_CLIENT_ID,

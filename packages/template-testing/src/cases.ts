@@ -6,7 +6,7 @@ import { z } from 'zod';
 const byFile = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
 /** What must be true of the files of a case; paths start at the workspace. */
-const expectationSchema = z.strictObject({
+export const expectationSchema = z.strictObject({
   /** Part of the error; the case must not render. */
   refused: z.string().min(1).optional(),
   files: z.array(z.string()).default([]),
@@ -18,7 +18,7 @@ const expectationSchema = z.strictObject({
 });
 export type Expectation = z.output<typeof expectationSchema>;
 
-const caseSchema = z.strictObject({
+export const caseSchema = z.strictObject({
   /** What the case is for. */
   description: z.string().min(1),
   values: z.record(z.string(), z.unknown()),
@@ -26,7 +26,7 @@ const caseSchema = z.strictObject({
 });
 export type TemplateCase = z.output<typeof caseSchema> & { name: string };
 
-const fieldsSchema = z.strictObject({
+export const fieldsSchema = z.strictObject({
   /** Values of the render that the fields are changed in. */
   base: z.record(z.string(), z.unknown()),
   /** By field: another value, which has to change a file. */

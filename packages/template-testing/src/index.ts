@@ -3,8 +3,7 @@
  *
  * @packageDocumentation
  */
-export { loadCases, loadFieldChanges } from './cases';
-export type { Expectation, FieldChanges, TemplateCase } from './cases';
+export * from './cases';
 export { fieldsOf, withDefaults } from './defaults';
 export { dryRun } from './dryRun';
 export type { DryRunResult, RenderedFiles } from './dryRun';

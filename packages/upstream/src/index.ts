@@ -15,5 +15,6 @@ export * from './HttpUpstream';
 export * from './Limit';
 export * from './problem';
 export * from './refusalPolicy';
+export type { HeaderReader } from './retryAfter';
 export * from './SingleFlight';
 export * from './UpstreamError';
