@@ -2,6 +2,7 @@ import { chromiumWalk } from './chromiumWalk.mjs';
 import { killedPortal } from './killedPortal.mjs';
 import { portalOnPostgres } from './portalOnPostgres.mjs';
 import { renderedEnvironments } from './renderedEnvironments.mjs';
+import { terraformModules } from './terraformModules.mjs';
 
 /**
  * What is tested against which real programs. `run(toolchain, tally, found)`
@@ -9,6 +10,11 @@ import { renderedEnvironments } from './renderedEnvironments.mjs';
  */
 export const parts = [
   { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
+  {
+    name: 'terraform-modules',
+    needs: ['terraform', 'azurerm'],
+    run: terraformModules,
+  },
   {
     name: 'terraform-helm',
     needs: ['terraform', 'azurerm', 'helm', 'kube-apiserver', 'etcd'],
