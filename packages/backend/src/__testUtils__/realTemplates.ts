@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Report, Terraform } from '@rally/template-testing';
-import { applyAndDestroy, breakQuota } from './applied';
+import { applyAndDestroy, breakQuota, environmentOf } from './applied';
+import { planDayTwo } from './dayTwo';
 import { renderCases } from './renderCases';
 import { checkHelm, checkPlan } from './realTools';
 import { startTemplates } from './templates';
 
 /** One environment of each stage is really applied, and destroyed again. */
 const APPLIED = ['dev', 'staging', 'prod'];
+/** The one of them that is changed while it stands; the user of the test owns it. */
+const CHANGED = 'staging';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -50,14 +53,29 @@ async function main(): Promise<number> {
       await checkPlan(report, tool, environment);
       await checkHelm(report, helm, kubeconfig, environment);
     }
-    for (const environment of rendered) {
-      if (APPLIED.includes(environment.name)) {
-        await applyAndDestroy(report, tool, stage, environment);
-      }
-    }
     const regular = rendered.find(({ name }) => name === 'regular');
     if (!regular) throw new Error('there is no case called regular');
-    await breakQuota(report, tool, stage, regular);
+    const changed = rendered.find(({ name }) => name === CHANGED);
+    if (!changed) throw new Error(`there is no case called ${CHANGED}`);
+    const { placement } = (await environmentOf(changed)).spec;
+    await stage.give({ ...changed.values, placement });
+    // An apply mostly waits: azurerm looks at a new vault for two minutes.
+    await Promise.all([
+      breakQuota(report, tool, stage, regular),
+      ...rendered
+        .filter(({ name }) => APPLIED.includes(name))
+        .map(environment =>
+          applyAndDestroy(
+            report,
+            tool,
+            stage,
+            environment,
+            environment.name === CHANGED
+              ? () => planDayTwo(report, tool, stage, environment)
+              : undefined,
+          ),
+        ),
+    ]);
   } finally {
     await stage.stop();
     await rm(directory, { recursive: true, force: true });
