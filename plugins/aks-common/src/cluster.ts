@@ -1,3 +1,4 @@
+import type { ClusterPrice } from './clusterPrice';
 import { Problem } from './signal';
 
 /** One node pool of a running cluster. */
@@ -32,8 +33,12 @@ export interface Cluster {
   supportPlan: string;
   provisioningState: string;
   powerState?: string;
+  /** `patch`, `stable`, `rapid`, `node-image`; absent: Azure upgrades nothing by itself. */
+  autoUpgradeChannel?: string;
   tags: Record<string, string>;
   pools: Pool[];
+  /** Absent where Azure's list was not answered, and for a stopped cluster. */
+  price?: ClusterPrice;
 }
 
 export interface Subscription {

@@ -5,15 +5,24 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './capacity';
+export * from './change';
 export * from './cluster';
+export * from './clusterPrice';
 export * from './environment';
+export * from './explain';
+export * from './kubernetesVersions';
 export * from './needs';
 export * from './permissions';
 export * from './placement';
+export * from './plan';
+export * from './quotaRequest';
 export * from './region';
 export * from './report';
 export * from './signal';
 export * from './snapshot';
+export { SUPPORT_CALENDAR } from './calendar';
+export type { SupportDates } from './calendar';
 export { hourly, instant, monthly, shortSize } from './format';
 export { poolsOf } from './ladder/pools';
 export { rankPlacements } from './ladder/rankPlacements';
@@ -21,7 +30,9 @@ export type { LadderOptions } from './ladder/rankPlacements';
 export { tightestQuota } from './ladder/why';
 export { mostNodes, surgeNodes } from './nodes';
 export { preflight } from './preflight/preflight';
-export type { PreflightOptions } from './preflight/preflight';
+export type { PreflightOptions, Provider } from './preflight/facts';
 export { couldNotAsk } from './preflight/reading';
+export { rotating } from './plannedPool';
+export type { PoolField } from './plannedPool';
 export { HOURS_PER_MONTH, priceOf, TIER_PRICE } from './price';
 export { quotaLabel, shortFamily } from './vmSize';

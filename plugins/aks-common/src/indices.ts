@@ -5,20 +5,20 @@ export const keyOf = (name: string) => name.toLowerCase();
 
 /**
  * An answer's entries by name, without case. Names are mostly written the way
- * they are asked for, so the index without case is built when one is not.
+ * they are asked for, so the index without case is built when one is not; and
+ * neither is built before something is asked for.
  */
 export class NameIndex<T> {
-  private readonly exact = new Map<string, T>();
+  private exact: Map<string, T> | undefined;
   private caseless: Map<string, T> | undefined;
 
   constructor(
     readonly entries: readonly T[],
     private readonly nameOf: (entry: T) => string,
-  ) {
-    for (const entry of entries) this.exact.set(nameOf(entry), entry);
-  }
+  ) {}
 
   get(name: string): T | undefined {
+    this.exact ??= this.indexed(this.nameOf);
     return this.exact.get(name) ?? this.getCaseless(keyOf(name));
   }
 
@@ -27,13 +27,14 @@ export class NameIndex<T> {
   }
 
   private getCaseless(key: string): T | undefined {
-    if (!this.caseless) {
-      this.caseless = new Map();
-      for (const entry of this.entries) {
-        this.caseless.set(keyOf(this.nameOf(entry)), entry);
-      }
-    }
+    this.caseless ??= this.indexed(entry => keyOf(this.nameOf(entry)));
     return this.caseless.get(key);
+  }
+
+  private indexed(keyOfEntry: (entry: T) => string): Map<string, T> {
+    const index = new Map<string, T>();
+    for (const entry of this.entries) index.set(keyOfEntry(entry), entry);
+    return index;
   }
 }
 

@@ -18,8 +18,15 @@ export const aksPlacementReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Ask Azure for more quota in the portal's name. */
+export const aksQuotaRequestPermission = createPermission({
+  name: 'aks.quota.request',
+  attributes: { action: 'create' },
+});
+
 export const aksPermissions = [
   aksQuotaReadPermission,
+  aksQuotaRequestPermission,
   aksClusterReadPermission,
   aksPlacementReadPermission,
 ];

@@ -1,3 +1,4 @@
+import { Change } from './change';
 import { Placement } from './placement';
 import { SignalSource } from './signal';
 
@@ -28,8 +29,12 @@ export interface Finding {
     asked: number;
     limit: number;
   };
+  /** The source's own word where it is one: `High`, `20+`. */
+  said?: string;
   /** What to do, as one imperative sentence. */
   remedy?: string;
+  /** The remedy as data, where it can be carried out without a decision. */
+  change?: Change;
   evidence: {
     source: SignalSource | 'rule';
     /** Absent where the rule needs no answer of Azure. */
@@ -67,6 +72,13 @@ export interface PlacementPrice {
   /** The cluster's own price: 0 for tier Free. */
   clusterPerHour: number;
   missing: string[];
+}
+
+/** Answer of `POST /api/aks/preflight`. */
+export interface PreflightAnswer extends PreflightReport {
+  price: PlacementPrice;
+  /** Of what stood before, where the request says it. */
+  priceBefore?: PlacementPrice;
 }
 
 /** How a rung departs from what was wanted first, mildest first. */

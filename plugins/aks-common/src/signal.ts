@@ -1,4 +1,4 @@
-/** Which of Azure's answers a fact was read from. */
+/** Which of Azure's answers a fact was read from; `own-history` is what the portal saw itself. */
 export type SignalSource =
   | 'compute-skus'
   | 'compute-usages'
@@ -8,7 +8,19 @@ export type SignalSource =
   | 'provider-registration'
   | 'subscriptions'
   | 'locations'
-  | 'aks-clusters';
+  | 'aks-clusters'
+  | 'quota-provider'
+  | 'quota-requests'
+  | 'spot-placement-score'
+  | 'placement-score'
+  | 'sku-mix'
+  | 'spot-eviction-rate'
+  | 'spot-price-history'
+  | 'aks-vm-skus'
+  | 'deleted-vaults'
+  | 'name-availability'
+  | 'azure-preflight'
+  | 'own-history';
 
 /** Why a source did not answer. Times are ISO 8601 in UTC. */
 export interface Problem {

@@ -51,8 +51,13 @@ export function openZones(size: VmSize): string[] {
 const REFUSED_BY_AKS =
   /^(Basic_A\w*|Standard_(A0|A1|A1_v2|B1s|B1ms|B1ls|F1|F1s))$/i;
 
-export const refusedByAks = (size: VmSize) =>
-  size.vcpus < 2 || size.memoryGib < 2 || REFUSED_BY_AKS.test(size.name);
+export const LEAST_VCPUS = 2;
+export const LEAST_GIB = 2;
+
+export const isNameRefused = (name: string) => REFUSED_BY_AKS.test(name);
+
+export const refusedByAks = ({ name, vcpus, memoryGib }: VmSize) =>
+  vcpus < LEAST_VCPUS || memoryGib < LEAST_GIB || isNameRefused(name);
 
 /** `standardDASv6Family` to a reader: `DASv6`. */
 export const shortFamily = (family: string) =>

@@ -23,6 +23,20 @@ export class HttpAksService implements AksService {
   getQuota: AksService['getQuota'] = (request, options) =>
     this.#get(
       '/quota',
+      {
+        subscriptionId: request.subscriptionId,
+        region: request.regions,
+        fresh: request.fresh ? 'true' : undefined,
+      },
+      options,
+    );
+
+  getKubernetesVersions: AksService['getKubernetesVersions'] = (
+    request,
+    options,
+  ) =>
+    this.#get(
+      '/kubernetes-versions',
       { subscriptionId: request.subscriptionId, region: request.regions },
       options,
     );

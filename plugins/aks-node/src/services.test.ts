@@ -90,6 +90,9 @@ describe('aksServiceRef', () => {
     await aks.getRegions({ subscriptionId: SUBSCRIPTION }, options);
     await aks.getQuota({}, options);
     await aks.getQuota({ regions: ['westeurope', 'northeurope'] }, options);
+    await aks.getQuota({ fresh: true }, options);
+    await aks.getQuota({ fresh: false }, options);
+    await aks.getKubernetesVersions({ regions: ['westeurope'] }, options);
     await aks.getClusters({}, options);
     await aks.getCluster(
       { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg/../x', name: 'c 1' },
@@ -113,13 +116,16 @@ describe('aksServiceRef', () => {
       `GET /api/aks/regions?subscriptionId=${SUBSCRIPTION}`,
       'GET /api/aks/quota',
       'GET /api/aks/quota?region=westeurope&region=northeurope',
+      'GET /api/aks/quota?fresh=true',
+      'GET /api/aks/quota',
+      'GET /api/aks/kubernetes-versions?region=westeurope',
       'GET /api/aks/clusters',
       `GET /api/aks/clusters/${SUBSCRIPTION}/rg%2F..%2Fx/c%201`,
       'POST /api/aks/placements',
       'POST /api/aks/preflight',
     ]);
-    expect(JSON.parse(seen[6].body)).toEqual({ needs: { vcpu: 8 }, limit: 3 });
-    expect(JSON.parse(seen[7].body)).toMatchObject({
+    expect(JSON.parse(seen[9].body)).toEqual({ needs: { vcpu: 8 }, limit: 3 });
+    expect(JSON.parse(seen[10].body)).toMatchObject({
       placement: { region: 'westeurope' },
     });
   });

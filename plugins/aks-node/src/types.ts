@@ -2,10 +2,11 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ClusterAnswer,
   ClustersAnswer,
+  KubernetesVersionsAnswer,
   Ladder,
   NeedsInput,
   PlacementInput,
-  PreflightReport,
+  PreflightAnswer,
   QuotaAnswer,
   RegionsAnswer,
   SubscriptionsAnswer,
@@ -33,21 +34,36 @@ export interface AksService {
     options: AksRequestOptions,
   ): Promise<RegionsAnswer>;
 
-  /** Without `subscriptionId`: of the first subscription; without `regions`: of all offered. */
+  /**
+   * Without `subscriptionId`: of the first subscription; without `regions`: of
+   * all offered. `fresh` takes no usages older than 30 seconds.
+   */
   getQuota(
-    request: { subscriptionId?: string; regions?: string[] },
+    request: { subscriptionId?: string; regions?: string[]; fresh?: boolean },
     options: AksRequestOptions,
   ): Promise<QuotaAnswer>;
 
-  /** Holds one placement against what Azure says now. */
-  preflight(
-    request: { placement: PlacementInput },
+  /** The Kubernetes versions of regions; the defaults are those of `getQuota`. */
+  getKubernetesVersions(
+    request: { subscriptionId?: string; regions?: string[] },
     options: AksRequestOptions,
-  ): Promise<PreflightReport>;
+  ): Promise<KubernetesVersionsAnswer>;
 
-  /** Finds and ranks placements for the needs, best first. */
+  /**
+   * Holds one placement against what Azure says now. With `before`, what stands
+   * now: quota counts what is added to it, and the answer has both prices.
+   */
+  preflight(
+    request: { placement: PlacementInput; before?: PlacementInput },
+    options: AksRequestOptions,
+  ): Promise<PreflightAnswer>;
+
+  /**
+   * Finds and ranks placements for the needs, best first. `fresh` takes no
+   * usages older than 30 seconds.
+   */
   rankPlacements(
-    request: { needs: NeedsInput; limit?: number },
+    request: { needs: NeedsInput; limit?: number; fresh?: boolean },
     options: AksRequestOptions,
   ): Promise<Ladder>;
 

@@ -11,6 +11,7 @@ import {
   world,
 } from '../__fixtures__/world';
 import { PlacementInput } from '../placement';
+import { PreflightOptions } from '../preflight/facts';
 import { preflight } from '../preflight/preflight';
 import { Finding, Severity } from '../report';
 import { Snapshots } from '../snapshot';
@@ -22,9 +23,9 @@ export function found(
   rule: string,
   over: Partial<PlacementInput> = {},
   snapshots: Snapshots = world(),
-  budget?: number,
+  options: PreflightOptions = {},
 ): Finding[] {
-  return preflight(placement(over), snapshots, { budget }).findings.filter(
+  return preflight(placement(over), snapshots, options).findings.filter(
     finding => finding.rule === rule,
   );
 }
@@ -60,11 +61,17 @@ export interface RuleCase {
   sound: Partial<PlacementInput>;
   world?: Snapshots;
   soundWorld?: Snapshots;
+  options?: PreflightOptions;
+  soundOptions?: PreflightOptions;
 }
 
 /** The gravest finding of the rule on what breaks it. */
-export const broken = ({ rule, broken: over, world: known }: RuleCase) =>
-  found(rule, over, known)[0];
+export const broken = ({
+  rule,
+  broken: over,
+  world: known,
+  options,
+}: RuleCase) => found(rule, over, known, options)[0];
 
 /** What that finding should be: told with its remedy and its documentation. */
 export const expected = ({ rule, severity, says }: RuleCase) => ({
@@ -83,6 +90,9 @@ export const expected = ({ rule, severity, says }: RuleCase) => ({
 
 /** What the rule has against the sound neighbour: nothing. */
 export const objections = (each: RuleCase) =>
-  found(each.rule, each.sound, each.soundWorld ?? each.world).filter(
-    ({ severity }) => !['clear', 'note'].includes(severity),
-  );
+  found(
+    each.rule,
+    each.sound,
+    each.soundWorld ?? each.world,
+    each.soundOptions ?? each.options,
+  ).filter(({ severity }) => !['clear', 'note'].includes(severity));

@@ -6,16 +6,24 @@ import { RegionFacts } from '../preflight/facts';
 import { VmSize } from '../snapshot';
 import { openZones } from '../vmSize';
 import { FIT, Fit, Ledger } from './ledger';
-import { fits, NameReader, optionsFor, SizeOption } from './options';
+import { byPreference, fits, NameReader, Offers, SizeOption } from './options';
 import { nodesOf, placedPool } from './pools';
 
 /** One way to put the pools on sizes of a region. */
 export interface Variant {
   pools: PlacementPool[];
+  /** The size of each pool, where the region lists it. */
+  sizes: (VmSize | undefined)[];
   /** How the pools together fit the quota. */
   fit: Fit;
   /** The pool whose size does not do what was needed, if there is one. */
   misfit?: { need: PoolNeeds; size: VmSize };
+}
+
+/** A pool as it would be, and its size where the region lists it. */
+interface Choice {
+  pool: PlacementPool;
+  size: VmSize | undefined;
 }
 
 /** What sizes a variant may take. */
@@ -42,29 +50,40 @@ const worse = (a: Fit, b: Fit): Fit => (a > b ? a : b);
 /** Puts pools on the sizes of one region; keeps the options it has sorted. */
 export class Chooser {
   private readonly options = new Map<string, SizeOption[]>();
+  private readonly offers: Offers;
 
   constructor(
     private readonly needs: Needs,
     private readonly pools: readonly PoolNeeds[],
     private readonly facts: RegionFacts,
     private readonly sizes: SizeIndex,
-    private readonly read: NameReader,
-  ) {}
+    read: NameReader,
+  ) {
+    const { prices } = facts;
+    this.offers = new Offers(
+      sizes,
+      prices.known ? prices.value : undefined,
+      needs.stage,
+      read,
+      pools,
+    );
+  }
 
   /** Pool by pool, each on the first size that fits what the others left. */
   choose(plan: Plan): Variant | undefined {
     const { usages } = this.facts;
     const ledger = new Ledger(usages.known ? usages.value : undefined);
-    const variant: Variant = { pools: [], fit: FIT.upgrade };
+    const variant: Variant = { pools: [], sizes: [], fit: FIT.upgrade };
     for (const need of this.pools) {
       const spot = need.spot && plan.spot;
-      const pool =
+      const choice =
         plan.insists && need.vmSize
           ? this.insisted(need, need.vmSize, spot)
           : this.best(need, spot, plan, ledger);
-      if (!pool) return undefined;
+      if (!choice) return undefined;
+      const { pool, size } = choice;
       variant.pools.push(pool);
-      const size = this.sizes.get(pool.vmSize);
+      variant.sizes.push(size);
       if (!size) continue;
       if (!variant.misfit && !fits(size, need)) variant.misfit = { need, size };
       const surge = surgeNodes(pool);
@@ -75,14 +94,19 @@ export class Chooser {
     return variant;
   }
 
-  private insisted(need: PoolNeeds, vmSize: string, spot: boolean) {
+  private insisted(need: PoolNeeds, vmSize: string, spot: boolean): Choice {
     const size = this.sizes.get(vmSize);
-    return size
-      ? this.placed(need, spot, size, openZones(size))
-      : placedPool(need, this.needs.stage, { vmSize, zones: [], spot });
+    if (size) return this.placed(need, spot, size, openZones(size));
+    const on = { vmSize, zones: [], spot };
+    return { pool: placedPool(need, this.needs.stage, on), size };
   }
 
-  private best(need: PoolNeeds, spot: boolean, plan: Plan, ledger: Ledger) {
+  private best(
+    need: PoolNeeds,
+    spot: boolean,
+    plan: Plan,
+    ledger: Ledger,
+  ): Choice | undefined {
     const options = this.optionsOf(need, spot);
     if (options.length === 0) {
       const size = largest(this.sizes, need);
@@ -91,14 +115,18 @@ export class Chooser {
     const nodes = nodesOf(need);
     // Surge depends on the nodes alone, so any size tells it.
     const [{ size: any, zones: anywhere }] = options;
-    const surge = surgeNodes(this.placed(need, spot, any, anywhere));
+    const surge = surgeNodes(this.placed(need, spot, any, anywhere).pool);
     let best: SizeOption | undefined;
-    let bestFit = Infinity;
+    let bestFit: Fit = FIT.over;
     for (const option of options) {
+      // One look is cheaper than an order: fit decides, then preference.
+      const behind = best !== undefined && byPreference(best, option) < 0;
+      if (behind && bestFit === FIT.upgrade) continue;
       if (!plan.admits(need, option)) continue;
       const fit = ledger.fit({ size: option.size, spot, nodes, surge });
-      if (fit < bestFit) [best, bestFit] = [option, fit];
-      if (fit === FIT.upgrade) break;
+      if (best && (fit > bestFit || (fit === bestFit && behind))) continue;
+      best = option;
+      bestFit = fit;
     }
     return best && this.placed(need, spot, best.size, best.zones);
   }
@@ -106,10 +134,11 @@ export class Chooser {
   private placed(
     need: PoolNeeds,
     spot: boolean,
-    { name: vmSize }: VmSize,
+    size: VmSize,
     zones: string[],
-  ): PlacementPool {
-    return placedPool(need, this.needs.stage, { vmSize, zones, spot });
+  ): Choice {
+    const on = { vmSize: size.name, zones, spot };
+    return { pool: placedPool(need, this.needs.stage, on), size };
   }
 
   private optionsOf(need: PoolNeeds, spot: boolean): SizeOption[] {
@@ -118,14 +147,7 @@ export class Chooser {
     const key = [vcpu, memoryGib, gpus, architecture, vmSize, spot].join();
     const known = this.options.get(key);
     if (known) return known;
-    const { prices } = this.facts;
-    const options = optionsFor(need, {
-      spot,
-      stage: this.needs.stage,
-      sizes: this.sizes,
-      prices: prices.known ? prices.value : undefined,
-      read: this.read,
-    });
+    const options = this.offers.optionsFor(need, spot);
     this.options.set(key, options);
     return options;
   }

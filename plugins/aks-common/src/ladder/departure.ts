@@ -7,25 +7,31 @@ import { Candidate } from './candidate';
 const sizeOf = ({ sizes }: RegionFacts, vmSize: string) =>
   sizes.known ? sizes.value.get(vmSize) : undefined;
 
-type Placed = Pick<Candidate, 'placement' | 'facts'>;
+type Placed = Pick<Candidate, 'placement' | 'facts' | 'variant'>;
 
 /** How a placement departs from what was wanted first, mildest step first. */
 export function stepsFrom(
   reference: Placed,
-  { placement, facts }: Placed,
+  { placement, facts, variant }: Placed,
   pools: readonly PoolNeeds[],
 ): FallbackStep[] {
   const steps = new Set<FallbackStep>();
-  const familyOf = (vmSize: string) =>
-    (sizeOf(facts, vmSize) ?? sizeOf(reference.facts, vmSize))?.family;
+  /** Families are the same everywhere; a size that is shut here may be listed there. */
+  const familyWanted = (index: number) => {
+    const { vmSize } = pools[index];
+    return vmSize === undefined
+      ? reference.variant.sizes[index]?.family
+      : (sizeOf(facts, vmSize) ?? sizeOf(reference.facts, vmSize))?.family;
+  };
   const inRegion = reference.placement.region === placement.region;
   for (const [index, pool] of placement.pools.entries()) {
     const need = pools[index];
     const wanted = reference.placement.pools[index];
     const vmSize = need.vmSize ?? wanted.vmSize;
     if (keyOf(pool.vmSize) !== keyOf(vmSize)) {
-      const family = familyOf(vmSize);
-      const same = family !== undefined && family === familyOf(pool.vmSize);
+      const family = familyWanted(index);
+      const same =
+        family !== undefined && family === variant.sizes[index]?.family;
       steps.add(same ? 'same-family' : 'sibling-family');
     }
     const sameZones = inRegion

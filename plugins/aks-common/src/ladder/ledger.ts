@@ -13,10 +13,8 @@ export interface Order {
   surge: number;
 }
 
-const SPOT_COUNTERS = ['lowPriorityCores'];
-
-const countersOf = ({ spot, size }: Order) =>
-  spot ? SPOT_COUNTERS : ['cores', size.family];
+const CORES = 'cores';
+const LOW_PRIORITY = 'lowPriorityCores';
 
 /**
  * What the pools chosen so far take from the quota of a region, kept in
@@ -29,27 +27,33 @@ export class Ledger {
   constructor(private readonly usages: UsageIndex | undefined) {}
 
   fit(order: Order): Fit {
-    let worst: Fit = FIT.upgrade;
-    for (const counter of countersOf(order)) {
-      const fit = this.fitCounter(counter, order);
-      if (fit > worst) worst = fit;
-    }
-    return worst;
+    if (order.nodes === 0) return FIT.upgrade;
+    if (order.spot) return this.fitCounter(LOW_PRIORITY, order);
+    const region = this.fitCounter(CORES, order);
+    if (region === FIT.over) return region;
+    const family = this.fitCounter(order.size.family, order);
+    return region > family ? region : family;
   }
 
   take(order: Order): void {
-    for (const counter of countersOf(order)) {
-      const taken = this.taken.get(counter) ?? { create: 0, surge: 0 };
-      this.taken.set(counter, {
-        create: taken.create + order.nodes * order.size.vcpus,
-        surge: taken.surge + order.surge * order.size.vcpus,
-      });
+    if (order.spot) {
+      this.takeFrom(LOW_PRIORITY, order);
+      return;
     }
+    this.takeFrom(CORES, order);
+    this.takeFrom(order.size.family, order);
+  }
+
+  private takeFrom(counter: string, { nodes, surge, size }: Order): void {
+    const taken = this.taken.get(counter) ?? { create: 0, surge: 0 };
+    this.taken.set(counter, {
+      create: taken.create + nodes * size.vcpus,
+      surge: taken.surge + surge * size.vcpus,
+    });
   }
 
   private fitCounter(counter: string, order: Order): Fit {
     const { size, nodes, surge } = order;
-    if (nodes === 0) return FIT.upgrade;
     const usage = this.usages?.get(counter);
     if (!usage) return FIT.unknown;
     const taken = this.taken.get(counter);

@@ -1,11 +1,13 @@
 import { keyOf, PriceIndex, SizeIndex } from '../indices';
 import { PoolNeeds, Stage } from '../needs';
-import { VmSize } from '../snapshot';
+import { VmPrice, VmSize } from '../snapshot';
 import {
+  isNameRefused,
+  LEAST_GIB,
+  LEAST_VCPUS,
   locationRestriction,
   openZones,
   readSizeName,
-  refusedByAks,
   SizeName,
 } from '../vmSize';
 
@@ -20,20 +22,6 @@ export interface SizeOption {
   /** How well the size suits in kind; less is better. */
   class: number;
   generation: number;
-}
-
-/** Reads each name once a ladder: regions share their sizes. */
-export type NameReader = (name: string) => SizeName;
-
-export function nameReader(): NameReader {
-  const memo = new Map<string, SizeName>();
-  return name => {
-    const known = memo.get(name);
-    if (known) return known;
-    const read = readSizeName(name);
-    memo.set(name, read);
-    return read;
-  };
 }
 
 /** Whether a node of the size does what the pool needs. */
@@ -57,7 +45,7 @@ const OTHER_SERIES = 4;
 const CURRENT_GENERATION = 5;
 const OLD_GENERATION = 3;
 
-function age({ series, generation }: SizeName): number {
+function ageOf({ series, generation }: SizeName): number {
   // The N series counts its generations more slowly.
   const counted = series.startsWith('N') ? generation + 2 : generation;
   if (counted >= CURRENT_GENERATION) return 0;
@@ -67,6 +55,35 @@ function age({ series, generation }: SizeName): number {
 /** In prod a size in one zone comes after all that have two. */
 const THIN = 100;
 const AGE = 10;
+
+/** What a size's name alone tells. */
+export interface Traits extends SizeName {
+  /** What the series makes of the size, where no GPU is asked for. */
+  kind: number;
+  /** What its generation makes of it. */
+  age: number;
+  refused: boolean;
+}
+
+/** Reads each name once a ladder: regions share their sizes. */
+export type NameReader = (name: string) => Traits;
+
+export function nameReader(): NameReader {
+  const memo = new Map<string, Traits>();
+  return name => {
+    const known = memo.get(name);
+    if (known) return known;
+    const read = readSizeName(name);
+    const traits: Traits = {
+      ...read,
+      kind: SERIES[read.series] ?? OTHER_SERIES,
+      age: ageOf(read) * AGE,
+      refused: isNameRefused(name),
+    };
+    memo.set(name, traits);
+    return traits;
+  };
+}
 
 /** Named by the person, so that the others fall back from it. */
 interface Wanted {
@@ -81,7 +98,8 @@ function departureOf(size: VmSize, name: SizeName, wanted?: Wanted) {
   return name.series === wanted.series ? 2 : 3;
 }
 
-const byPreference = (a: SizeOption, b: SizeOption) =>
+/** Which of two options a person would take first; below 0: the former. */
+export const byPreference = (a: SizeOption, b: SizeOption) =>
   a.departure - b.departure ||
   a.class - b.class ||
   (a.price === b.price ? 0 : a.price - b.price) ||
@@ -90,58 +108,100 @@ const byPreference = (a: SizeOption, b: SizeOption) =>
   a.size.memoryGib - b.size.memoryGib ||
   (a.size.name < b.size.name ? -1 : 1);
 
-const ANY = { vcpus: Infinity, memoryGib: Infinity };
+type Bounds = ReturnType<typeof boundsOf>;
 
-/** Where and how the pool is to run. */
-interface Market {
-  spot: boolean;
-  stage: Stage;
-  sizes: SizeIndex;
-  prices: PriceIndex | undefined;
-  read: NameReader;
-}
+const ANY: Bounds = { vcpus: Infinity, memoryGib: Infinity };
 
-function collect(
-  need: PoolNeeds,
-  { spot, stage, sizes, prices, read }: Market,
-  most: { vcpus: number; memoryGib: number },
-): SizeOption[] {
-  const wanted: Wanted | undefined = need.vmSize
-    ? {
-        key: keyOf(need.vmSize),
-        family: sizes.get(need.vmSize)?.family,
-        series: read(need.vmSize).series,
-      }
-    : undefined;
-  const options: SizeOption[] = [];
-  for (const size of sizes.entries) {
-    // Figures first: they shut out most sizes and cost least to compare.
-    if (size.vcpus > most.vcpus || size.memoryGib > most.memoryGib) continue;
-    if (!fits(size, need)) continue;
-    if (spot && !size.spotCapable) continue;
-    if (refusedByAks(size) || locationRestriction(size)) continue;
-    const name = read(size.name);
-    const zones = openZones(size);
-    const price = prices?.get(size.name);
-    const series = need.gpus > 0 ? 0 : SERIES[name.series] ?? OTHER_SERIES;
-    const thin = stage === 'prod' && zones.length < 2 ? THIN : 0;
-    options.push({
-      size,
-      zones,
-      price: (spot ? price?.spot : price?.regular) ?? Infinity,
-      departure: departureOf(size, name, wanted),
-      generation: name.generation,
-      class: thin + age(name) * AGE + series,
-    });
-  }
-  return options.sort(byPreference);
+/** A size that some pool may run on, with what does not depend on the pool. */
+interface Offer {
+  size: VmSize;
+  zones: string[];
+  traits: Traits;
+  price: VmPrice | undefined;
 }
 
 /**
- * The sizes of one region for one pool, the preferred one first. Sizes far too
- * large are taken only where there is no other.
+ * The sizes of one region, read once for all pools: those that are open to the
+ * subscription and that AKS takes.
  */
-export function optionsFor(need: PoolNeeds, market: Market): SizeOption[] {
-  const good = collect(need, market, boundsOf(need));
-  return good.length > 0 ? good : collect(need, market, ANY);
+export class Offers {
+  private offers: Offer[] | undefined;
+
+  constructor(
+    private readonly sizes: SizeIndex,
+    private readonly prices: PriceIndex | undefined,
+    private readonly stage: Stage,
+    private readonly read: NameReader,
+    needs: readonly PoolNeeds[],
+  ) {
+    const bounds = needs.map(boundsOf);
+    this.most = {
+      vcpus: Math.max(...bounds.map(({ vcpus }) => vcpus)),
+      memoryGib: Math.max(...bounds.map(({ memoryGib }) => memoryGib)),
+    };
+  }
+
+  /** Beyond what any pool should have, sizes are read only when all else fails. */
+  private readonly most: Bounds;
+
+  /**
+   * The options of one pool, in no order. Sizes far too large are taken only
+   * where there is no other.
+   */
+  optionsFor(need: PoolNeeds, spot: boolean): SizeOption[] {
+    this.offers ??= this.collect(this.most);
+    const good = this.among(this.offers, need, spot, boundsOf(need));
+    return good.length > 0
+      ? good
+      : this.among(this.collect(ANY), need, spot, ANY);
+  }
+
+  private collect(most: Bounds): Offer[] {
+    const offers: Offer[] = [];
+    for (const size of this.sizes.entries) {
+      // Figures first: they shut out most sizes and cost least to compare.
+      if (size.vcpus > most.vcpus || size.memoryGib > most.memoryGib) continue;
+      if (size.vcpus < LEAST_VCPUS || size.memoryGib < LEAST_GIB) continue;
+      const traits = this.read(size.name);
+      if (traits.refused || locationRestriction(size)) continue;
+      offers.push({
+        size,
+        zones: openZones(size),
+        traits,
+        price: this.prices?.get(size.name),
+      });
+    }
+    return offers;
+  }
+
+  private among(
+    offers: readonly Offer[],
+    need: PoolNeeds,
+    spot: boolean,
+    most: Bounds,
+  ): SizeOption[] {
+    const wanted: Wanted | undefined = need.vmSize
+      ? {
+          key: keyOf(need.vmSize),
+          family: this.sizes.get(need.vmSize)?.family,
+          series: this.read(need.vmSize).series,
+        }
+      : undefined;
+    const prod = this.stage === 'prod';
+    const options: SizeOption[] = [];
+    for (const { size, zones, traits, price } of offers) {
+      if (size.vcpus > most.vcpus || size.memoryGib > most.memoryGib) continue;
+      if (!fits(size, need) || (spot && !size.spotCapable)) continue;
+      const thin = prod && zones.length < 2 ? THIN : 0;
+      options.push({
+        size,
+        zones,
+        price: (spot ? price?.spot : price?.regular) ?? Infinity,
+        departure: departureOf(size, traits, wanted),
+        generation: traits.generation,
+        class: thin + traits.age + (need.gpus > 0 ? 0 : traits.kind),
+      });
+    }
+    return options;
+  }
 }

@@ -29,15 +29,11 @@ function workers(pools: readonly PoolNeeds[]): (need: PoolNeeds) => boolean {
 }
 
 /** Workers on families that the first variant does not use. */
-function withoutFamilies(
-  first: Variant,
-  pools: readonly PoolNeeds[],
-  sizes: SizeIndex,
-): Plan {
+function withoutFamilies(first: Variant, pools: readonly PoolNeeds[]): Plan {
   const isWorker = workers(pools);
   const families = new Set<string | undefined>();
-  for (const [index, { vmSize }] of first.pools.entries()) {
-    if (isWorker(pools[index])) families.add(sizes.get(vmSize)?.family);
+  for (const [index, size] of first.sizes.entries()) {
+    if (isWorker(pools[index])) families.add(size?.family);
   }
   return {
     spot: true,
@@ -66,7 +62,7 @@ export function variantsOf(
   const first = chooser.choose(AS_WANTED);
   if (!first) return [];
   if (broad && first.fit === FIT.upgrade && !first.misfit) return [first];
-  const plans = [withoutFamilies(first, pools, sizes)];
+  const plans = [withoutFamilies(first, pools)];
   if (pools.some(({ vmSize }) => vmSize)) plans.unshift(WITHOUT_SIZE);
   if (pools.some(({ spot }) => spot)) plans.push(ON_REGULAR);
   const variants = new Map([[signOf(first), first]]);
@@ -101,12 +97,14 @@ export function shutVariant(
     }
     if (!best) continue;
     const changed = [...first.pools];
+    const changedSizes = [...first.sizes];
+    changedSizes[index] = best;
     changed[index] = placedPool(need, needs.stage, {
       vmSize: best.name,
       zones: openZones(best),
       spot: first.pools[index].priority === 'Spot',
     });
-    return { pools: changed, fit: FIT.over };
+    return { pools: changed, sizes: changedSizes, fit: FIT.over };
   }
   return undefined;
 }

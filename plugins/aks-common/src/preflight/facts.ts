@@ -15,6 +15,7 @@ import {
   PermissionEntry,
   RegionSnapshot,
   Snapshots,
+  SubscriptionSnapshot,
 } from '../snapshot';
 import { Reading, readSignal } from './reading';
 
@@ -23,6 +24,10 @@ export interface RegionFacts {
   asOf: string;
   region: string;
   snapshot?: RegionSnapshot;
+  /** What Azure's own preflight said, where it was asked. */
+  azurePreflight?: Snapshots['azurePreflight'];
+  /** Unset where nothing was asked about the placement's subscription. */
+  subscription?: SubscriptionSnapshot;
   sizes: Reading<SizeIndex>;
   usages: Reading<UsageIndex>;
   versions: Reading<readonly KubernetesVersion[]>;
@@ -31,11 +36,28 @@ export interface RegionFacts {
   providers: Reading<ProviderIndex>;
 }
 
-/** What a rule may look at. */
-export interface Facts extends RegionFacts {
-  placement: Placement;
-  /** US dollars a month at most, where somebody set it. */
+/** What will carry the placement out. */
+export interface Provider {
+  name: 'azurerm';
+  /** `5.2.0`; unset: not known. */
+  version?: string;
+}
+
+/** What a placement is held to besides Azure's rules. */
+export interface PreflightOptions {
+  /** US dollars a month at most; a dearer placement is risky, not blocked. */
   budget?: number;
+  /** Terraform's provider, whose versions refuse different things. Absent: nothing of it is judged. */
+  provider?: Provider;
+  /** What stands now: quota counts only what is added to it. Absent: nothing stands. */
+  before?: Placement;
+  /** Pools that are rebuilt through `temporary_name_for_rotation`: for a while each stands twice. */
+  rotations?: readonly string[];
+}
+
+/** What a rule may look at. */
+export interface Facts extends RegionFacts, PreflightOptions {
+  placement: Placement;
 }
 
 const same = <T>(value: T) => value;
@@ -67,6 +89,8 @@ export function regionFacts(
     asOf,
     region,
     snapshot,
+    azurePreflight: snapshots.azurePreflight,
+    subscription: own ? subscription : undefined,
     sizes: snapshot
       ? readSignal(snapshot.sizes, asOf, sizesByName)
       : nobodyAsked('compute-skus', problem),

@@ -1,26 +1,31 @@
 import { Placement } from '../placement';
 import { Finding, PreflightReport } from '../report';
 import { Snapshots } from '../snapshot';
-import { Facts, RegionFacts, regionFacts } from './facts';
+import { Facts, PreflightOptions, RegionFacts, regionFacts } from './facts';
 import { Draft } from './reading';
 import { Rule } from './rule';
 import { RULES } from './rules';
 import { inOrder, verdictsOf } from './verdict';
 
-/** What a placement is held to besides Azure's rules. */
-export interface PreflightOptions {
-  /** US dollars a month at most; a dearer placement is risky, not blocked. */
-  budget?: number;
+/** A pool is changed by its name; where several bear it, the change would hit the others. */
+function isAmbiguous({ pools }: Placement, { change, subject }: Draft) {
+  const named = subject.kind === 'pool' ? subject.name : undefined;
+  const name = change?.pool ?? named;
+  return (
+    name !== undefined && pools.filter(pool => pool.name === name).length > 1
+  );
 }
 
-function finding(rule: Rule, draft: Draft): Finding {
-  const { phase = 'create', source, observedAt, ...said } = draft;
-  return {
+function findingOf(rule: Rule, draft: Draft, placement: Placement): Finding {
+  const { phase = 'create', source, observedAt, change, ...said } = draft;
+  const finding: Finding = {
     rule: rule.id,
     phase,
     ...said,
     evidence: { source: source ?? 'rule', observedAt, link: rule.link },
   };
+  if (change && !isAmbiguous(placement, draft)) finding.change = change;
+  return finding;
 }
 
 function oldest(findings: readonly Finding[]): string | undefined {
@@ -39,10 +44,14 @@ export function preflightOn(
   known: RegionFacts,
   options: PreflightOptions = {},
 ): PreflightReport {
-  const facts: Facts = { ...known, placement, budget: options.budget };
-  const findings = inOrder(
-    RULES.flatMap(rule => rule.check(facts).map(draft => finding(rule, draft))),
-  );
+  const facts: Facts = { ...known, ...options, placement };
+  const said: Finding[] = [];
+  for (const rule of RULES) {
+    for (const draft of rule.check(facts)) {
+      said.push(findingOf(rule, draft, placement));
+    }
+  }
+  const findings = inOrder(said);
   return {
     ...verdictsOf(findings),
     findings,

@@ -60,6 +60,18 @@ const ASKED_FOR: Record<SignalSource, string> = {
   subscriptions: 'subscriptions',
   locations: 'regions',
   'aks-clusters': 'clusters',
+  'quota-provider': 'limits that can be raised',
+  'quota-requests': 'quota requests',
+  'spot-placement-score': 'spot placement scores',
+  'placement-score': 'placement scores',
+  'sku-mix': 'what it would place',
+  'spot-eviction-rate': 'eviction rates',
+  'spot-price-history': 'former spot prices',
+  'aks-vm-skus': 'the VM sizes of AKS',
+  'deleted-vaults': 'deleted vaults',
+  'name-availability': 'free names',
+  'azure-preflight': 'its own preflight',
+  'own-history': 'what was granted before',
 };
 
 /** `Could not ask Azure for quota since 11:40 UTC: 429 TooManyRequests, retry at 12:08 UTC` */
@@ -123,6 +135,7 @@ export function judge<T>(
         draft.message
       }`,
       remedy: wayOut(problem, asOf),
+      change: undefined,
     };
   });
 }

@@ -2,6 +2,9 @@ import { listed } from '../../format';
 import { matchesGlob } from '../../glob';
 import { Placement } from '../../placement';
 import { PermissionEntry } from '../../snapshot';
+import { keyOf } from '../../indices';
+import { Provider } from '../facts';
+import { isOlder } from '../provider';
 import { Draft, judge } from '../reading';
 import { docs, orClear, Rule } from '../rule';
 
@@ -23,7 +26,16 @@ export const isAllowed = (
 
 const roleAssignment: Rule = {
   id: 'role-assignment',
-  link: docs('azure/role-based-access-control/role-assignments-list-portal'),
+  link: docs('azure/role-based-access-control/built-in-roles/privileged'),
+  title: 'Roles may be granted',
+  asks: 'Where the environment grants roles to its identities, the one that deploys may do so. Contributor may not; Role Based Access Control Administrator may.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'AuthorizationFailed',
+    words:
+      "does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write'",
+  },
   check({ placement, permissions, asOf }) {
     if (!placement.assignsRoles) return [];
     const subject = ofSubscription(placement);
@@ -46,8 +58,8 @@ const roleAssignment: Rule = {
 };
 
 /** What every cluster needs, and what the named parts need besides. */
-function namespacesOf({ names }: Placement): string[] {
-  return [
+function namespacesOf({ names, resourceProviders }: Placement): string[] {
+  const namespaces = [
     'Microsoft.ContainerService',
     'Microsoft.Compute',
     'Microsoft.Network',
@@ -56,28 +68,61 @@ function namespacesOf({ names }: Placement): string[] {
     ...(names.keyVault ? ['Microsoft.KeyVault'] : []),
     ...(names.storageAccount ? ['Microsoft.Storage'] : []),
   ];
+  const known = new Set(namespaces.map(keyOf));
+  const others = resourceProviders?.filter(name => !known.has(keyOf(name)));
+  return others?.length ? [...namespaces, ...new Set(others)] : namespaces;
 }
 
-/**
- * Risky, not blocked: azurerm 5 registers what `resource_providers_to_register`
- * names, so an apply can still succeed.
- */
+/** In the set `legacy`, which azurerm 4 registers unless it is told otherwise, these are not. */
+const NOT_LEGACY = /^Microsoft\.(Dashboard|Monitor)$/i;
+
+/** Whether azurerm itself is sure enough to register the namespace. */
+const registersItself = (provider: Provider | undefined, namespace: string) =>
+  provider !== undefined &&
+  isOlder(provider, '5.0') === true &&
+  !NOT_LEGACY.test(namespace);
+
+/** Risky, not blocked: the provider, or a person, can still register it. */
 const providerRegistration: Rule = {
   id: 'provider-registration',
   link: docs(
     'azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
   ),
-  check({ placement, providers, asOf }) {
+  title: 'Resource providers are registered',
+  asks: 'Every namespace that the environment uses is registered for the subscription, or will be by azurerm.',
+  worst: 'risky',
+  refusal: {
+    by: 'Azure',
+    code: 'MissingSubscriptionRegistration',
+    words: 'The subscription is not registered to use namespace',
+  },
+  versions:
+    'azurerm up to 4.x registers the set legacy, without Microsoft.Dashboard and Microsoft.Monitor; 5.x registers only what resource_providers_to_register names.',
+  check({ placement, providers, provider, asOf }) {
     const subject = ofSubscription(placement);
     return judge(providers, asOf, subject, registrations => {
       const namespaces = namespacesOf(placement);
       const stateOf = (namespace: string) =>
         registrations.get(namespace)?.state.toLowerCase();
       const unlisted = namespaces.filter(name => stateOf(name) === undefined);
-      const missing = namespaces.filter(
+      const unregistered = namespaces.filter(
         name => !['registered', undefined].includes(stateOf(name)),
       );
+      const missing = unregistered.filter(
+        name => !registersItself(provider, name),
+      );
       const drafts: Draft[] = [];
+      if (missing.length < unregistered.length) {
+        const left = unregistered.filter(name => !missing.includes(name));
+        drafts.push({
+          severity: 'note',
+          subject,
+          message: `${listed(left)}: not registered, and azurerm registers ${
+            left.length === 1 ? 'it' : 'them'
+          } unless told otherwise.`,
+          remedy: `Leave resource_provider_registrations as it is.`,
+        });
+      }
       if (missing.length > 0) {
         drafts.push({
           severity: 'risky',

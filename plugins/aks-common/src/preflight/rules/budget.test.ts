@@ -10,10 +10,10 @@ import { found } from '../../__testUtils__/rules';
 describe('rules of budget', () => {
   it('holds a budget only where one is given', () => {
     expect(found('budget')).toEqual([]);
-    expect(found('budget', {}, world(), 300)).toEqual([
+    expect(found('budget', {}, world(), { budget: 300 })).toEqual([
       expect.objectContaining({ severity: 'clear' }),
     ]);
-    expect(found('budget', {}, world(), 100)).toEqual([
+    expect(found('budget', {}, world(), { budget: 100 })).toEqual([
       expect.objectContaining({
         severity: 'risky',
         message: '154 $/mo at most, 54 $/mo over the budget of 100.',
@@ -29,7 +29,7 @@ describe('rules of budget', () => {
       withRegion({
         prices: answered('retail-prices', pricesOf(SIZES.slice(1))),
       }),
-      300,
+      { budget: 300 },
     );
     expect(dear).toMatchObject({
       severity: 'unknown',

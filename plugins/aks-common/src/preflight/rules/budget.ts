@@ -6,6 +6,9 @@ import { ofCluster, Rule } from '../rule';
 const budget: Rule = {
   id: 'budget',
   link: 'https://azure.microsoft.com/pricing/calculator/',
+  title: 'Within the budget',
+  asks: 'Where a budget is given, all nodes at their maximum and the cluster cost no more a month.',
+  worst: 'risky',
   check({ placement, prices, snapshot, budget: limit, asOf }) {
     if (limit === undefined) return [];
     const subject = ofCluster(placement);

@@ -1,4 +1,4 @@
-import { PlacementNames } from '../../placement';
+import { Placement, PlacementNames } from '../../placement';
 import { Finding } from '../../report';
 import { Draft } from '../reading';
 import { docs, forEachPool, orClear, Rule } from '../rule';
@@ -10,19 +10,30 @@ const NAMING = docs(
 
 interface NameRule {
   id: string;
-  key: keyof PlacementNames;
+  /** Where a placement says the name. */
+  of(placement: Placement): readonly string[];
   what: string;
+  refusal?: Rule['refusal'];
   least: number;
   most: number;
   pattern: RegExp;
   /** The pattern in words, without the lengths. */
   words: string;
+  /** Words that Azure keeps from names. */
+  reserved?: { pattern: RegExp; words: string };
 }
+
+const given =
+  (key: keyof PlacementNames) =>
+  ({ names }: Placement): readonly string[] => {
+    const name = names[key];
+    return name === undefined ? [] : [name];
+  };
 
 const NAME_RULES: NameRule[] = [
   {
     id: 'name-resource-group',
-    key: 'resourceGroup',
+    of: given('resourceGroup'),
     what: 'resource group',
     least: 1,
     most: 90,
@@ -31,16 +42,30 @@ const NAME_RULES: NameRule[] = [
   },
   {
     id: 'name-cluster',
-    key: 'cluster',
+    of: given('cluster'),
+    refusal: {
+      by: 'azurerm',
+      words:
+        'name must start and end with a letter or number, and can only contain letters, numbers, hyphens, and underscores, and be between 1 and 63 characters in length',
+    },
     what: 'cluster',
     least: 1,
     most: 63,
     pattern: /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/i,
     words: 'letters, digits, _ and -, a letter or digit first and last',
+    // https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-reserved-resource-name
+    reserved: {
+      pattern: /microsoft|windows|^(login|xbox)/i,
+      words: 'neither microsoft nor windows in it, nor login or xbox first',
+    },
   },
   {
     id: 'name-registry',
-    key: 'registry',
+    of: given('registry'),
+    refusal: {
+      by: 'azurerm',
+      words: 'alpha numeric characters only are allowed',
+    },
     what: 'registry',
     least: 5,
     most: 50,
@@ -49,7 +74,12 @@ const NAME_RULES: NameRule[] = [
   },
   {
     id: 'name-key-vault',
-    key: 'keyVault',
+    of: given('keyVault'),
+    refusal: {
+      by: 'azurerm',
+      words:
+        'may only contain alphanumeric characters and dashes and must be between 3-24 chars',
+    },
     what: 'Key Vault',
     least: 3,
     most: 24,
@@ -59,17 +89,50 @@ const NAME_RULES: NameRule[] = [
   },
   {
     id: 'name-storage-account',
-    key: 'storageAccount',
+    of: given('storageAccount'),
+    refusal: {
+      by: 'azurerm',
+      words:
+        'can only consist of lowercase letters and numbers, and must be between 3 and 24 characters long',
+    },
     what: 'storage account',
     least: 3,
     most: 24,
     pattern: /^[a-z0-9]+$/,
     words: 'lower-case letters and digits only',
   },
+  {
+    id: 'name-container',
+    of: ({ storageContainers }) => storageContainers ?? [],
+    refusal: {
+      by: 'azurerm',
+      words: 'only lowercase alphanumeric characters and hyphens allowed',
+    },
+    what: 'container',
+    least: 3,
+    most: 63,
+    pattern: /^(\$root|\$web|(?!.*--)[a-z0-9][a-z0-9-]*[a-z0-9])$/,
+    words:
+      'lower-case letters, digits and -, a letter or digit first and last, no two - in a row',
+  },
+  {
+    id: 'name-dns-prefix',
+    of: ({ dnsPrefix }) => (dnsPrefix === undefined ? [] : [dnsPrefix]),
+    refusal: {
+      by: 'azurerm',
+      words:
+        'must begin and end with a letter or number, contain only letters, numbers, and hyphens and be between 1 and 54 characters in length',
+    },
+    what: 'DNS prefix',
+    least: 1,
+    most: 54,
+    pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i,
+    words: 'letters, digits and -, a letter or digit first and last',
+  },
 ];
 
 function judgeName(rule: NameRule, name: string): Draft[] {
-  const { what, least, most, pattern, words } = rule;
+  const { what, least, most, pattern, words, reserved } = rule;
   const subject: Finding['subject'] = { kind: 'name', name };
   const lengthFits = name.length >= least && name.length <= most;
   const numbers = {
@@ -94,6 +157,13 @@ function judgeName(rule: NameRule, name: string): Draft[] {
       message: `The ${what} name ${name} breaks Azure's rule: ${words}.`,
       remedy: `Use ${words}.`,
     });
+  } else if (reserved?.pattern.test(name)) {
+    drafts.push({
+      severity: 'blocked',
+      subject,
+      message: `The ${what} name ${name} has a word that Azure keeps from names: ${reserved.words}.`,
+      remedy: `Choose a name with ${reserved.words}.`,
+    });
   }
   return orClear(
     drafts,
@@ -105,9 +175,15 @@ function judgeName(rule: NameRule, name: string): Draft[] {
 const nameRule = (rule: NameRule): Rule => ({
   id: rule.id,
   link: NAMING,
+  title: `Name of the ${rule.what}`,
+  asks: `${rule.least} to ${rule.most} characters: ${[
+    rule.words,
+    ...(rule.reserved ? [rule.reserved.words] : []),
+  ].join('; ')}.`,
+  worst: 'blocked',
+  refusal: rule.refusal,
   check({ placement }) {
-    const name = placement.names[rule.key];
-    return name === undefined ? [] : judgeName(rule, name);
+    return rule.of(placement).flatMap(name => judgeName(rule, name));
   },
 });
 
@@ -118,14 +194,23 @@ const WINDOWS_LENGTH = 6;
 const poolName: Rule = {
   id: 'name-pool',
   link: POOL_NAMES,
+  title: 'Names of pools',
+  asks: `1 to ${LINUX_LENGTH} lower-case letters or digits, a letter first; ${WINDOWS_LENGTH} on Windows.`,
+  worst: 'blocked',
+  refusal: {
+    by: 'azurerm',
+    words:
+      'must begin with a lowercase letter, contain only lowercase letters and numbers and be between 1 and 12 characters in length',
+  },
   check({ placement }) {
     const { pools } = placement;
     return forEachPool(
       pools,
       placement,
-      `${pools
-        .map(pool => pool.name)
-        .join(', ')}: ${LINUX_LENGTH} characters or fewer.`,
+      () =>
+        `${pools
+          .map(pool => pool.name)
+          .join(', ')}: ${LINUX_LENGTH} characters or fewer.`,
       ({ name, osType }) => {
         const limit = osType === 'Windows' ? WINDOWS_LENGTH : LINUX_LENGTH;
         if (name.length > limit) {
@@ -155,6 +240,9 @@ const poolName: Rule = {
 const poolNamesUnique: Rule = {
   id: 'name-pool-unique',
   link: POOL_NAMES,
+  title: 'Names of pools differ',
+  asks: 'No two pools of a cluster share a name.',
+  worst: 'blocked',
   check({ placement }) {
     const counts = new Map<string, number>();
     for (const { name } of placement.pools) {

@@ -75,6 +75,16 @@ describe('rules of pool', () => {
     expect(objections(each)).toEqual([]);
   });
 
+  it('knows that no pool is changed to an autoscaler that stops at 0', () => {
+    const before = placement(
+      work({ count: 0, autoscaler: { min: 0, max: 1 } }),
+    );
+    const stopped = work({ count: 0, autoscaler: { min: 0, max: 0 } });
+    expect(
+      severities(found('pool-empty', stopped, undefined, { before })),
+    ).toEqual(['blocked']);
+  });
+
   it('takes a paused user pool for a note, and asks no quota for it', () => {
     const paused = spot({ count: 0, autoscaler: undefined });
     expect(severities(found('pool-empty', paused))).toEqual(['note']);

@@ -16,15 +16,32 @@ const range = ({ count, autoscaler }: PlacementPool) =>
     ? `${count} of ${autoscaler.min}–${autoscaler.max}`
     : counted(count, 'node');
 
+/** Counts that a pool can have, or nothing to change to. */
+const counts = (
+  pool: string,
+  count: number,
+  autoscaler: { min: number; max: number },
+) =>
+  autoscaler.max > NODES_PER_POOL
+    ? undefined
+    : { pool, set: { count, autoscaler: { ...autoscaler } } };
+
 const poolCount: Rule = {
   id: 'pool-count',
   link: POOLS,
+  title: 'Counts of a pool',
+  asks: `The minimum of an autoscaler is not above its maximum, the count lies between them, and a pool has ${NODES_PER_POOL} nodes at most.`,
+  worst: 'blocked',
+  refusal: {
+    by: 'azurerm',
+    words: '`max_count` must be >= `min_count`',
+  },
   check({ placement }) {
     const { pools } = placement;
     return forEachPool(
       pools,
       placement,
-      `${pools.map(pool => `${pool.name} ${range(pool)}`).join(', ')}.`,
+      () => `${pools.map(pool => `${pool.name} ${range(pool)}`).join(', ')}.`,
       pool => {
         const { name, count, autoscaler } = pool;
         if (autoscaler && autoscaler.min > autoscaler.max) {
@@ -32,6 +49,10 @@ const poolCount: Rule = {
             severity: 'blocked',
             message: `The autoscaler of ${name} goes from ${autoscaler.min} to ${autoscaler.max}: the minimum is above the maximum.`,
             remedy: `Set the minimum of ${name} to ${autoscaler.max} or less.`,
+            change: counts(name, autoscaler.max, {
+              min: autoscaler.max,
+              max: autoscaler.max,
+            }),
           };
         }
         if (autoscaler && (count < autoscaler.min || count > autoscaler.max)) {
@@ -39,6 +60,7 @@ const poolCount: Rule = {
             severity: 'blocked',
             message: `${name} starts with ${count}, outside its autoscaler's ${autoscaler.min}–${autoscaler.max}.`,
             remedy: `Set the count of ${name} to ${autoscaler.min}.`,
+            change: counts(name, autoscaler.min, autoscaler),
           };
         }
         const most = mostNodes(pool);
@@ -62,6 +84,9 @@ const poolCount: Rule = {
 const clusterSize: Rule = {
   id: 'cluster-size',
   link: LIMITS,
+  title: 'Nodes and pools of a cluster',
+  asks: `All pools at their maximum come to ${NODES_PER_CLUSTER.Free} nodes on tier Free and ${NODES_PER_CLUSTER.Standard} on the others, in ${POOLS_PER_CLUSTER} pools at most.`,
+  worst: 'blocked',
   check({ placement }) {
     const { pools, tier } = placement;
     const limit = NODES_PER_CLUSTER[tier];
@@ -78,6 +103,10 @@ const clusterSize: Rule = {
           tier === 'Free' && asked <= NODES_PER_CLUSTER.Standard
             ? 'Set tier Standard.'
             : 'Spread the work over several clusters.',
+        change:
+          tier === 'Free' && asked <= NODES_PER_CLUSTER.Standard
+            ? { set: { tier: 'Standard' } }
+            : undefined,
       });
     }
     if (pools.length > POOLS_PER_CLUSTER) {
@@ -100,7 +129,16 @@ const clusterSize: Rule = {
 const poolEmpty: Rule = {
   id: 'pool-empty',
   link: docs('azure/aks/scale-cluster#scale-user-node-pools-to-0'),
-  check({ placement }) {
+  title: 'Pools without nodes',
+  asks: 'A system pool has at least 1 node. A user pool of none is paused, which is a note; one whose autoscaler stops at 0 can never run anything, and no pool that stands is changed to that.',
+  worst: 'blocked',
+  refusal: {
+    by: 'azurerm',
+    words:
+      '`max_count` must be configured when `auto_scaling_enabled` is set to `true`',
+  },
+  check({ placement, before }) {
+    const stood = new Set(before?.pools.map(({ name }) => name));
     return placement.pools.flatMap((pool): Draft[] => {
       const { name, mode, autoscaler } = pool;
       const subject = ofPool(pool);
@@ -114,6 +152,18 @@ const poolEmpty: Rule = {
             message: `System pool ${name} may have 0 nodes; it needs at least 1.`,
             numbers: { unit: 'nodes', used: 0, asked: least, limit: 1000 },
             remedy: `Give ${name} at least 1 node.`,
+            change: {
+              pool: name,
+              set: autoscaler
+                ? {
+                    count: Math.max(1, pool.count),
+                    autoscaler: {
+                      min: Math.max(1, autoscaler.min),
+                      max: Math.max(1, autoscaler.max),
+                    },
+                  }
+                : { count: 1 },
+            },
           },
         ];
       }
@@ -121,9 +171,13 @@ const poolEmpty: Rule = {
       return autoscaler
         ? [
             {
-              severity: 'risky',
+              severity: stood.has(name) ? 'blocked' : 'risky',
               subject,
-              message: `The autoscaler of ${name} stops at 0 nodes, so nothing can ever run there.`,
+              message: `The autoscaler of ${name} stops at 0 nodes, ${
+                stood.has(name)
+                  ? 'which azurerm takes for no maximum at all'
+                  : 'so nothing can ever run there'
+              }.`,
               remedy: `Raise the maximum of ${name}, or pause it without an autoscaler.`,
             },
           ]

@@ -1,4 +1,10 @@
-import { placement, SYSTEM, usage, WORK } from '../../__fixtures__/world';
+import {
+  placement,
+  SYSTEM,
+  usage,
+  WORK,
+  world,
+} from '../../__fixtures__/world';
 import {
   broken,
   expected,
@@ -72,6 +78,80 @@ describe('rules of quota', () => {
         message: '18 used + 12 requested of 100: 70 to spare.',
       }),
     ]);
+  });
+
+  it('counts only what is added to what stands', () => {
+    const pools = withPools(SYSTEM, WORK);
+    const before = placement(pools);
+    expect(
+      found('quota-regional', pools, world(), { before })[0],
+    ).toMatchObject({
+      message: '26 used + 8 requested of 150: 116 to spare.',
+      numbers: { asked: 8 },
+    });
+    const full = withUsages(usage('cores', 160, 150));
+    const still = withPools(SYSTEM);
+    expect(
+      found('quota-regional', still, full, { before: placement(still) }),
+    ).toContainEqual(
+      expect.objectContaining({
+        phase: 'create',
+        severity: 'clear',
+        message: '160 used + 0 requested of 150: over its limit already.',
+      }),
+    );
+  });
+
+  it('frees an old size only once the new one stands', () => {
+    const before = placement(
+      withPools(SYSTEM, { ...WORK, vmSize: 'Standard_D8s_v6' }),
+    );
+    expect(
+      found('quota-family', withPools(SYSTEM, WORK), world(), { before })[0]
+        .numbers,
+    ).toMatchObject({ asked: 12 });
+  });
+
+  it('counts a pool that is rebuilt twice, and on regular nodes', () => {
+    const before = placement();
+    const options = { before, rotations: ['spotwork'] };
+    expect(found('quota-regional', {}, world(), options)[0]).toMatchObject({
+      numbers: { asked: 4 },
+    });
+    expect(found('quota-low-priority', {}, world(), options)[0]).toMatchObject({
+      numbers: { asked: 8 },
+    });
+    const tight = withUsages(usage('cores', 149, 150));
+    expect(found('quota-regional', {}, tight, options)[0].message).toBe(
+      'Regional vCPU quota needs 4 (4 while pools are rebuilt), has 1 free of 150.',
+    );
+  });
+
+  it('lowers the pool that can spare it, where that is enough', () => {
+    const tight = withUsages(usage('lowPriorityCores', 90, 100));
+    const [finding] = found('quota-low-priority', {}, tight);
+    expect(finding.change).toEqual({
+      pool: 'spotwork',
+      set: { count: 1, autoscaler: { min: 1, max: 2 } },
+    });
+    const none = withUsages(usage('lowPriorityCores', 97, 100));
+    expect(found('quota-low-priority', {}, none)[0]).not.toHaveProperty(
+      'change',
+    );
+  });
+
+  it('takes a surge that one node could do for risky from 1.35 on', () => {
+    const pools = withPools(SYSTEM, { ...WORK, maxSurge: '3' });
+    const tight = withUsages(usage('cores', 0, 20));
+    const upgrade = (kubernetesVersion: string) =>
+      found('quota-regional', { ...pools, kubernetesVersion }, tight)[0];
+    expect(upgrade('1.36.3')).toMatchObject({
+      phase: 'upgrade',
+      severity: 'risky',
+      message:
+        'Regional vCPU quota needs 14 + 14 for surge nodes, has 20 free of 20; with 1 surge node a pool it has enough, and upgrades take longer.',
+    });
+    expect(upgrade('1.34')).toMatchObject({ severity: 'blocked' });
   });
 
   it('tells "can create" from "can upgrade"', () => {

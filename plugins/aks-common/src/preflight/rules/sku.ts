@@ -11,17 +11,18 @@ import {
 } from '../../vmSize';
 import { Facts } from '../facts';
 import { Draft, judge } from '../reading';
-import { docs, forEachPool, ofRegion, Rule } from '../rule';
+import { docs, forEachPool, ofRegion, Rule, Said } from '../rule';
 
-const sizesOf = (pools: readonly PlacementPool[]) =>
+export const sizesOf = (pools: readonly PlacementPool[]) =>
   listed([...new Set(pools.map(pool => shortSize(pool.vmSize)))]);
 
 /** `Take the AMD sibling D2as_v6, offered in zones 1 and 2.` */
 function insteadOf(
-  name: string,
+  pool: PlacementPool,
   sizes: SizeIndex,
   region: string,
-): { remedy: string } {
+): Pick<Draft, 'remedy' | 'change'> {
+  const name = pool.vmSize;
   const size = sizes.get(name);
   const other = nearestOffered({ name, size }, sizes.entries);
   if (!other) {
@@ -35,7 +36,19 @@ function insteadOf(
   const sibling =
     maker === readSizeName(name).maker ? 'sibling' : `${maker} sibling`;
   const zones = openZones(other);
+  const alike =
+    other.architecture === (size?.architecture ?? 'x64') &&
+    (pool.priority === 'Regular' || other.spotCapable);
   return {
+    change: alike
+      ? {
+          pool: pool.name,
+          set: {
+            vmSize: other.name,
+            zones: pool.zones.filter(zone => zones.includes(zone)),
+          },
+        }
+      : undefined,
     remedy: `Take the ${sibling} ${shortSize(other.name)}, offered in ${
       zones.length > 0 ? zonesOf(zones) : `${region} without zones`
     }.`,
@@ -47,13 +60,22 @@ const skuOffered: Rule = {
   link: docs(
     'azure/azure-resource-manager/troubleshooting/error-sku-not-available',
   ),
+  title: 'Sizes that the subscription can have',
+  asks: 'Each size is listed in the region and not shut to the subscription there.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'BadRequest',
+    words:
+      "The VM size of Standard_D2s_v6 is not allowed in your subscription in location 'westeurope'.",
+  },
   check({ placement, sizes, asOf }) {
     const { pools, region } = placement;
     return judge(sizes, asOf, ofRegion(placement), offered =>
       forEachPool(
         pools,
         placement,
-        `${sizesOf(pools)} offered to this subscription in ${region}.`,
+        () => `${sizesOf(pools)} offered to this subscription in ${region}.`,
         pool => {
           const name = shortSize(pool.vmSize);
           const size = offered.get(pool.vmSize);
@@ -65,7 +87,7 @@ const skuOffered: Rule = {
           return {
             severity: 'blocked',
             message,
-            ...insteadOf(pool.vmSize, offered, region),
+            ...insteadOf(pool, offered, region),
           };
         },
       ),
@@ -77,14 +99,11 @@ const skuOffered: Rule = {
  * A rule on the pools whose size is listed. `sku-offered` speaks of the others,
  * and for all of them where no sizes are known: one gap is told once.
  */
-function onListedSizes(
+export function onListedSizes(
   { placement, sizes, asOf }: Facts,
   pools: readonly PlacementPool[],
-  clear: string,
-  check: (
-    pool: PlacementPool,
-    size: VmSize,
-  ) => Omit<Draft, 'subject'> | undefined,
+  clear: () => string,
+  check: (pool: PlacementPool, size: VmSize) => Said,
 ): Draft[] {
   if (!sizes.known || pools.length === 0) return [];
   return judge(sizes, asOf, ofRegion(placement), offered =>
@@ -103,11 +122,22 @@ function onListedSizes(
 const skuZones: Rule = {
   id: 'sku-zones',
   link: docs('azure/aks/availability-zones'),
+  title: 'Zones that the subscription can have',
+  asks: 'The zones of each pool are among those in which its size is offered and open. Zones are logical: zone 1 of one subscription is not that of another.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'AvailabilityZoneNotSupported',
+    words:
+      "The zone(s) '2' for resource 'agentpool' is not supported. The supported zones for location 'westus2' are ''.",
+  },
   check(facts) {
     const { region } = facts.placement;
     const pools = facts.placement.pools.filter(pool => pool.zones.length > 0);
-    const asked = [...new Set(pools.flatMap(pool => pool.zones))].sort();
-    const clear = `${sizesOf(pools)}: ${zonesOf(asked)}.`;
+    const clear = () => {
+      const asked = [...new Set(pools.flatMap(pool => pool.zones))].sort();
+      return `${sizesOf(pools)}: ${zonesOf(asked)}.`;
+    };
     return onListedSizes(facts, pools, clear, (pool, size) => {
       const open = openZones(size);
       const missing = pool.zones.filter(zone => !open.includes(zone));
@@ -123,6 +153,7 @@ const skuZones: Rule = {
           open.length > 0
             ? `Take ${zonesOf(open)} for pool ${pool.name}.`
             : `Leave the zones of pool ${pool.name} empty, or choose another size.`,
+        change: { pool: pool.name, set: { zones: [...open] } },
       };
     });
   },
@@ -130,10 +161,19 @@ const skuZones: Rule = {
 
 const skuAccepted: Rule = {
   id: 'sku-accepted',
-  link: docs('azure/aks/quotas-skus-regions#restricted-vm-sizes'),
+  link: docs('azure/aks/quotas-skus-regions#restricted-vm-sizes-in-aks'),
+  title: 'Sizes that AKS takes',
+  asks: 'Each size has at least 2 vCPU and 2 GiB and is none of those that AKS refuses (A0, A1, B1s, B1ms, F1 and the like).',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'VMSizeNotSupported',
+    words:
+      "Virtual Machine size: 'Standard_B1s' is not supported for subscription",
+  },
   check(facts) {
     const { pools } = facts.placement;
-    const clear = `${sizesOf(pools)}: large enough for AKS.`;
+    const clear = () => `${sizesOf(pools)}: large enough for AKS.`;
     return onListedSizes(facts, pools, clear, ({ vmSize }, size) =>
       refusedByAks(size)
         ? {
@@ -151,11 +191,20 @@ const skuAccepted: Rule = {
 const spotCapable: Rule = {
   id: 'spot-capable',
   link: docs('azure/virtual-machines/spot-vms#limitations'),
+  title: 'Sizes that run on spot',
+  asks: 'The size of each spot pool can run on spot; burstable and promotional sizes cannot.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'SkuNotAvailable',
+    words:
+      "The requested VM size for resource 'Following SKUs have failed for Capacity Restrictions: Standard_B4s_v2' is currently not available in location 'westeurope'.",
+  },
   check(facts) {
     const pools = facts.placement.pools.filter(
       pool => pool.priority === 'Spot',
     );
-    const clear = `${sizesOf(pools)} can run on spot.`;
+    const clear = () => `${sizesOf(pools)} can run on spot.`;
     return onListedSizes(facts, pools, clear, ({ name, vmSize }, size) =>
       size.spotCapable
         ? undefined

@@ -1,6 +1,7 @@
 import {
   broken,
   expected,
+  found,
   objections,
   RuleCase,
   system,
@@ -59,6 +60,23 @@ const CASES: RuleCase[] = [
 ];
 
 describe('rules of surge', () => {
+  it('note a surge that nobody set where it matters', () => {
+    const many = work({
+      maxSurge: undefined,
+      count: 21,
+      autoscaler: undefined,
+    });
+    expect(found('surge-default', many)).toEqual([
+      expect.objectContaining({
+        severity: 'note',
+        message:
+          "work sets no maxSurge: by Azure's pages 1 node joins, or 10 % of them; 3 of 21 are counted.",
+        change: { pool: 'work', set: { maxSurge: '3' } },
+      }),
+    ]);
+    expect(found('surge-default', work({ maxSurge: undefined }))).toEqual([]);
+  });
+
   it.each(CASES)('$rule finds $of', each => {
     expect(broken(each)).toMatchObject(expected(each));
   });

@@ -1,10 +1,10 @@
 import { counted, listed, shortSize } from '../../format';
-import { fewestNodes } from '../../nodes';
+import { fewestNodes, mostNodes } from '../../nodes';
 import { PlacementPool } from '../../placement';
 import { Stage } from '../../needs';
 import { readSizeName } from '../../vmSize';
 import { judge } from '../reading';
-import { docs, forEachPool, ofCluster, Rule } from '../rule';
+import { docs, forEachPool, ofCluster, Rule, toPool } from '../rule';
 
 const SYSTEM_POOLS = docs('azure/aks/use-system-pools');
 const isSystem = ({ mode }: PlacementPool) => mode === 'System';
@@ -18,6 +18,14 @@ const tolerated = (stage: Stage) =>
 const systemPool: Rule = {
   id: 'system-pool',
   link: SYSTEM_POOLS,
+  title: 'A system pool on Linux',
+  asks: 'At least one pool is a system pool, and every system pool runs Linux.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'OperationNotAllowed',
+    words: 'There has to be at least one system agent pool.',
+  },
   check({ placement }) {
     const pools = placement.pools.filter(isSystem);
     const subject = ofCluster(placement);
@@ -34,10 +42,11 @@ const systemPool: Rule = {
     return forEachPool(
       pools,
       placement,
-      `${listed(pools.map(pool => pool.name))}: ${counted(
-        pools.length,
-        'system pool',
-      )} on Linux.`,
+      () =>
+        `${listed(pools.map(pool => pool.name))}: ${counted(
+          pools.length,
+          'system pool',
+        )} on Linux.`,
       ({ name, osType }) =>
         osType === 'Windows'
           ? {
@@ -58,6 +67,15 @@ const ADVISED_VCPUS = 4;
 const systemSize: Rule = {
   id: 'system-size',
   link: docs('azure/aks/use-system-pools#system-and-user-node-pools'),
+  title: 'A size that bears the system',
+  asks: `A system pool has at least ${LEAST.vcpus} vCPU and ${LEAST.memoryGib} GiB a node. One page of the documentation wants ${ADVISED_VCPUS} vCPU and another advises against burstable sizes: a note in dev, else risky.`,
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'SystemPoolSkuTooLow',
+    words:
+      'System node pool must use VM sku with more than 2 cores and 4GB memory',
+  },
   check({ placement, sizes, asOf }) {
     const { stage } = placement;
     // Without sizes, `sku-offered` says so.
@@ -66,11 +84,11 @@ const systemSize: Rule = {
       const pools = placement.pools.filter(
         pool => isSystem(pool) && offered.has(pool.vmSize),
       );
-      const names = listed(pools.map(pool => shortSize(pool.vmSize)));
+      const names = () => listed(pools.map(pool => shortSize(pool.vmSize)));
       return forEachPool(
         pools,
         placement,
-        `${names}: ${ADVISED_VCPUS} vCPU or more for the system pool.`,
+        () => `${names()}: ${ADVISED_VCPUS} vCPU or more for the system pool.`,
         ({ name, vmSize }) => {
           const size = offered.get(vmSize);
           if (!size) return undefined;
@@ -109,6 +127,9 @@ const systemSize: Rule = {
 const systemSingleNode: Rule = {
   id: 'system-single-node',
   link: SYSTEM_POOLS,
+  title: 'More than one system node',
+  asks: 'The system pools together never shrink to 1 node. Azure accepts one; the documentation wants two in production. A note in dev.',
+  worst: 'risky',
   check({ placement }) {
     const pools = placement.pools.filter(
       pool => isSystem(pool) && fewestNodes(pool) > 0,
@@ -117,15 +138,25 @@ const systemSingleNode: Rule = {
     return forEachPool(
       pools,
       placement,
-      `${pools
-        .map(pool => `${pool.name} ${counted(fewestNodes(pool), 'node')}`)
-        .join(', ')}: one may fail.`,
+      () =>
+        `${pools
+          .map(pool => `${pool.name} ${counted(fewestNodes(pool), 'node')}`)
+          .join(', ')}: one may fail.`,
       pool =>
         pools.length === 1 && fewestNodes(pool) === 1
           ? {
               severity,
               message: `1 system node: nothing takes over while it is upgraded or fails.${suffix}`,
               remedy: `Take 2 nodes for ${pool.name}.`,
+              change: toPool(
+                pool.name,
+                pool.autoscaler
+                  ? {
+                      count: Math.max(2, pool.count),
+                      autoscaler: { min: 2, max: Math.max(2, mostNodes(pool)) },
+                    }
+                  : { count: 2 },
+              ),
             }
           : undefined,
     );
@@ -135,6 +166,9 @@ const systemSingleNode: Rule = {
 const zoneRedundancy: Rule = {
   id: 'zone-redundancy',
   link: docs('azure/aks/reliability-availability-zones-overview'),
+  title: 'System nodes in several zones',
+  asks: 'In prod every system pool stands in 2 zones or more.',
+  worst: 'risky',
   check({ placement }) {
     if (placement.stage !== 'prod') return [];
     const pools = placement.pools.filter(isSystem);
@@ -156,9 +190,41 @@ const zoneRedundancy: Rule = {
   },
 };
 
+/** https://learn.microsoft.com/azure/aks/use-system-pools#system-and-user-node-pools */
+const LEAST_PODS = 30;
+
+const systemMaxPods: Rule = {
+  id: 'system-max-pods',
+  link: docs('azure/aks/use-system-pools#system-and-user-node-pools'),
+  title: 'Pods of a system node',
+  asks: `A node of a system pool takes at least ${LEAST_PODS} pods.`,
+  worst: 'blocked',
+  check({ placement }) {
+    const pools = placement.pools.filter(
+      pool => isSystem(pool) && pool.maxPods !== undefined,
+    );
+    return forEachPool(
+      pools,
+      placement,
+      () =>
+        `${listed(pools.map(pool => pool.name))}: ${LEAST_PODS} pods or more.`,
+      ({ name, maxPods = LEAST_PODS }) =>
+        maxPods >= LEAST_PODS
+          ? undefined
+          : {
+              severity: 'blocked',
+              message: `A node of system pool ${name} takes ${maxPods} pods; a system pool needs ${LEAST_PODS} at least.`,
+              remedy: `Set maxPods of ${name} to ${LEAST_PODS} or more.`,
+              change: { pool: name, set: { maxPods: LEAST_PODS } },
+            },
+    );
+  },
+};
+
 export const systemRules: Rule[] = [
   systemPool,
   systemSize,
   systemSingleNode,
   zoneRedundancy,
+  systemMaxPods,
 ];

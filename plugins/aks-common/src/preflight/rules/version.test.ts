@@ -1,3 +1,4 @@
+import { placement, world } from '../../__fixtures__/world';
 import {
   broken,
   expected,
@@ -69,6 +70,20 @@ const CASES: RuleCase[] = [
     says: 'Plan AKSLongTermSupport needs tier Premium, and the tier is Standard.',
   },
   {
+    rule: 'support-plan-left',
+    of: 'a cluster that leaves long-term support too late',
+    broken: { kubernetesVersion: '1.33' },
+    sound: { kubernetesVersion: '1.36' },
+    options: {
+      before: placement({
+        tier: 'Premium',
+        supportPlan: 'AKSLongTermSupport',
+      }),
+    },
+    severity: 'blocked',
+    says: 'The cluster leaves plan AKSLongTermSupport on 1.33, whose community support ended on 31 Jul 2026.',
+  },
+  {
     rule: 'version-end-of-life',
     of: 'a version with a week to live',
     broken: { kubernetesVersion: '1.34' },
@@ -85,6 +100,17 @@ describe('rules of version', () => {
 
   it.each(CASES)('$rule lets pass what is next to $of', each => {
     expect(objections(each)).toEqual([]);
+  });
+
+  it('sends a new cluster to another version, and one that stands to long-term support', () => {
+    const old = { kubernetesVersion: '1.33' };
+    expect(found('version-support', old)[0].change).toEqual({
+      set: { kubernetesVersion: '1.36.3' },
+    });
+    const before = placement({ kubernetesVersion: '1.33' });
+    expect(
+      found('version-support', old, world(), { before })[0].change,
+    ).toEqual({ set: { tier: 'Premium', supportPlan: 'AKSLongTermSupport' } });
   });
 
   it('finds a version that has left support, by plan', () => {

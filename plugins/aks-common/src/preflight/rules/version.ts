@@ -23,12 +23,23 @@ const wantsLongTerm = ({ supportPlan }: Placement) => supportPlan === LTS_PLAN;
 const hasLongTerm = (placement: Placement) =>
   wantsLongTerm(placement) && placement.tier === 'Premium';
 
+const toVersion = (version: KubernetesVersion | undefined) =>
+  version && { set: { kubernetesVersion: newestPatch(version) } };
+
+const TO_LONG_TERM = { set: { tier: 'Premium', supportPlan: LTS_PLAN } };
+
 function judgeVersion(
   placement: Placement,
+  before: Placement | undefined,
   versions: readonly KubernetesVersion[],
 ): Omit<Draft, 'subject'> {
   const { kubernetesVersion: asked, region } = placement;
   const better = preferredVersion(versions);
+  // A cluster that stands is not sent over minors, nor back.
+  const stands =
+    before !== undefined &&
+    minorOf(before.kubernetesVersion) === minorOf(asked);
+  const toBetter = stands ? undefined : toVersion(better);
   const take = better ? `Take ${newestPatch(better)}` : 'Choose another region';
   const minor = versions.find(({ version }) => version === minorOf(asked));
   if (!minor) {
@@ -39,6 +50,7 @@ function judgeVersion(
         listed(minors.sort(compareVersions)) || 'no version'
       } ${minors.length === 1 ? 'is' : 'are'}.`,
       remedy: `${take}.`,
+      change: toBetter,
     };
   }
   if (asked !== minor.version && !minor.patches.includes(asked)) {
@@ -48,6 +60,7 @@ function judgeVersion(
         minor.version
       } there is ${listed(minor.patches) || 'no patch'}.`,
       remedy: `Take ${newestPatch(minor)}.`,
+      change: toVersion(minor),
     };
   }
   const community = minor.supportPlans.includes(COMMUNITY_PLAN);
@@ -57,6 +70,7 @@ function judgeVersion(
       severity: 'blocked',
       message: `${asked} is LTS-only in ${region}: it needs tier Premium and plan ${LTS_PLAN}, and has ${placement.tier} and ${placement.supportPlan}.`,
       remedy: `${take}, or set tier Premium and plan ${LTS_PLAN} for 0.50 $/h more.`,
+      change: toBetter ?? TO_LONG_TERM,
     };
   }
   if (wantsLongTerm(placement) ? !longTerm : !community) {
@@ -66,6 +80,10 @@ function judgeVersion(
       remedy: wantsLongTerm(placement)
         ? `Set plan ${COMMUNITY_PLAN}, or choose a version with long-term support.`
         : `${take}.`,
+      change:
+        wantsLongTerm(placement) && community
+          ? { set: { supportPlan: COMMUNITY_PLAN } }
+          : undefined,
     };
   }
   if (minor.isPreview) {
@@ -73,6 +91,7 @@ function judgeVersion(
       severity: 'risky',
       message: `${asked} is a preview in ${region}, without support.`,
       remedy: `${take}.`,
+      change: toBetter,
     };
   }
   return {
@@ -84,10 +103,19 @@ function judgeVersion(
 const versionSupport: Rule = {
   id: 'version-support',
   link: docs('azure/aks/supported-kubernetes-versions'),
-  check({ placement, versions, asOf }) {
+  title: 'A version that is offered',
+  asks: 'The region offers the version, with the support plan that is asked for. A version for long-term support only needs tier Premium and plan AKSLongTermSupport; a preview is risky.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'K8sVersionNotSupported',
+    words:
+      'Managed cluster rally is on version 1.32.11, which is only available for Long-Term Support (LTS).',
+  },
+  check({ placement, versions, before, asOf }) {
     const subject = ofVersion(placement);
     return judge(versions, asOf, subject, offered => [
-      { ...judgeVersion(placement, offered), subject },
+      { ...judgeVersion(placement, before, offered), subject },
     ]);
   },
 };
@@ -95,6 +123,9 @@ const versionSupport: Rule = {
 const supportPlan: Rule = {
   id: 'support-plan',
   link: docs('azure/aks/long-term-support'),
+  title: 'Long-term support needs Premium',
+  asks: 'Plan AKSLongTermSupport goes with tier Premium.',
+  worst: 'blocked',
   check({ placement }) {
     if (!wantsLongTerm(placement)) return [];
     const subject = ofCluster(placement);
@@ -108,6 +139,7 @@ const supportPlan: Rule = {
         subject,
         message: `Plan ${LTS_PLAN} needs tier Premium, and the tier is ${placement.tier}.`,
         remedy: `Set tier Premium, or plan ${COMMUNITY_PLAN}.`,
+        change: { set: { tier: 'Premium' } },
       },
     ];
   },
@@ -120,6 +152,11 @@ const DAY_MS = 86_400_000;
 const endOfLife: Rule = {
   id: 'version-end-of-life',
   link: CALENDAR_LINK,
+  title: 'Support that lasts',
+  asks: `The version has ${SOON_DAYS} days or more of its support left, by the release calendar of ${day(
+    CALENDAR_DATE,
+  )}.`,
+  worst: 'risky',
   check({ placement, asOf }) {
     const subject = ofVersion(placement);
     const minor = minorOf(placement.kubernetesVersion);
@@ -155,4 +192,44 @@ const endOfLife: Rule = {
   },
 };
 
-export const versionRules: Rule[] = [versionSupport, supportPlan, endOfLife];
+const supportPlanLeft: Rule = {
+  id: 'support-plan-left',
+  link: docs(
+    'azure/aks/long-term-support#disable-long-term-support-on-an-existing-cluster',
+  ),
+  title: 'Leaving long-term support',
+  asks: 'A cluster leaves plan AKSLongTermSupport only on a version that is still in community support.',
+  worst: 'blocked',
+  check({ placement, before, asOf }) {
+    if (!before || !wantsLongTerm(before) || wantsLongTerm(placement)) {
+      return [];
+    }
+    const minor = minorOf(placement.kubernetesVersion);
+    const subject = ofCluster(placement);
+    const dates = Object.hasOwn(SUPPORT_CALENDAR, minor)
+      ? SUPPORT_CALENDAR[minor]
+      : undefined;
+    if (!dates || Date.parse(dates.community) >= Date.parse(asOf)) {
+      const message = `${minor} is in community support, so the cluster may leave plan ${LTS_PLAN}.`;
+      return dates ? [{ severity: 'clear', subject, message }] : [];
+    }
+    return [
+      {
+        severity: 'blocked',
+        subject,
+        message: `The cluster leaves plan ${LTS_PLAN} on ${minor}, whose community support ended on ${day(
+          dates.community,
+        )}.`,
+        remedy: `Keep plan ${LTS_PLAN}, or upgrade to a version in community support first.`,
+        change: TO_LONG_TERM,
+      },
+    ];
+  },
+};
+
+export const versionRules: Rule[] = [
+  versionSupport,
+  supportPlan,
+  supportPlanLeft,
+  endOfLife,
+];

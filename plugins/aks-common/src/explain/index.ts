@@ -1,0 +1,2 @@
+export { explainAzureError } from './explain';
+export type { ErrorKind, ErrorNumbers, Explanation } from './explanation';

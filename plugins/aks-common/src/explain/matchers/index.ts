@@ -1,0 +1,21 @@
+import { Matcher } from '../explanation';
+import { accessMatchers } from './access';
+import { clusterMatchers } from './cluster';
+import { nameMatchers } from './names';
+import { networkMatchers } from './network';
+import { poolMatchers } from './pool';
+import { quotaMatchers } from './quota';
+import { sizeMatchers } from './size';
+import { versionMatchers } from './version';
+
+/** Every message that is known; where two match the same piece, the first tells it. */
+export const MATCHERS: readonly Matcher[] = [
+  ...quotaMatchers,
+  ...sizeMatchers,
+  ...versionMatchers,
+  ...poolMatchers,
+  ...networkMatchers,
+  ...clusterMatchers,
+  ...nameMatchers,
+  ...accessMatchers,
+];

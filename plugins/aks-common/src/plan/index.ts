@@ -1,0 +1,15 @@
+export * from './plan';
+export * from './readEnvironment';
+export { assemble, NO_SUBSCRIPTION } from './assemble';
+export type { AssembleContext } from './assemble';
+export { Attributes } from './attributes';
+export { CLUSTER_ARGUMENTS } from './clusterArguments';
+export { POOL_ARGUMENTS } from './poolArguments';
+export { preflightPlan, questionsOf } from './preflightPlan';
+export type { PreflightPlanOptions } from './preflightPlan';
+export { providerOf } from './provider';
+export { readPlan } from './readPlan';
+export type { PlanContext } from './readPlan';
+export { bareResource, configKey } from './resource';
+export type { PlanResource, ResourceAction } from './resource';
+export { MAX_PLAN_CHARACTERS, parseJson } from './text';

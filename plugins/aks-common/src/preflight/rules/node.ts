@@ -1,0 +1,249 @@
+import { listed, shortSize, zonesOf } from '../../format';
+import { Facts } from '../facts';
+import { Draft } from '../reading';
+import { PlacementPool } from '../../placement';
+import { VmSize } from '../../snapshot';
+import { docs, Rule, Said } from '../rule';
+import { onListedSizes, sizesOf } from './sku';
+
+const DISK = docs('azure/aks/concepts-storage#ephemeral-os-disks-in-aks');
+
+/** A rule on pools that ask something of their size, where the size tells. */
+function onSizes(
+  facts: Facts,
+  asks: (pool: PlacementPool) => boolean,
+  clear: string,
+  check: (pool: PlacementPool, size: VmSize) => Said,
+): Draft[] {
+  const pools = facts.placement.pools.filter(asks);
+  return onListedSizes(
+    facts,
+    pools,
+    () => `${sizesOf(pools)}: ${clear}.`,
+    check,
+  );
+}
+
+/** AKS makes no smaller OS disk. */
+const LEAST_GIB = 30;
+
+const ephemeralDisk: Rule = {
+  id: 'os-disk-ephemeral',
+  link: DISK,
+  title: 'An OS disk on the node itself',
+  asks: 'A pool with osDiskType Ephemeral is of a size that has room for the disk on the node: on its NVMe disk, in its cache or on its temporary disk.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'VMCacheSizeTooSmall',
+    words: 'Use a VM size with larger cache or disable ephemeral OS.',
+  },
+  check(facts) {
+    return onSizes(
+      facts,
+      pool => pool.osDiskType === 'Ephemeral',
+      'room for the OS disk on the node',
+      ({ name, vmSize, osDiskSizeGb: asked }, { ephemeralOsDiskGib: room }) => {
+        if (room === undefined) {
+          return {
+            severity: 'unknown',
+            message: `Azure does not say how large an OS disk ${shortSize(
+              vmSize,
+            )} takes on the node, so it is not known whether that of ${name} fits.`,
+            remedy: `Set osDiskType of ${name} to Managed.`,
+          };
+        }
+        const managed = { pool: name, set: { osDiskType: 'Managed' } };
+        if (room < LEAST_GIB) {
+          return {
+            severity: 'blocked',
+            message: `${shortSize(
+              vmSize,
+            )} has ${room} GiB for an OS disk on the node, too few for ${name}, which wants it there.`,
+            remedy: `Set osDiskType of ${name} to Managed, or choose a size with a disk of its own.`,
+            change: managed,
+          };
+        }
+        if (asked === undefined || asked <= room) return undefined;
+        return {
+          severity: 'blocked',
+          message: `The OS disk of ${name} is to have ${asked} GiB, and ${shortSize(
+            vmSize,
+          )} has ${room} on the node.`,
+          remedy: `Set osDiskSizeGb of ${name} to ${room} or less, or osDiskType to Managed.`,
+          change: { pool: name, set: { osDiskSizeGb: room } },
+        };
+      },
+    );
+  },
+};
+
+const ARM_IMAGES = /^(Ubuntu|AzureLinux)/;
+const FIPS_ON_ARM = /^AzureLinux/;
+
+const armImage: Rule = {
+  id: 'arm-image',
+  link: docs('azure/aks/use-arm64-vms#limitations'),
+  title: 'Images for Arm nodes',
+  asks: 'A pool on an Arm64 size runs Linux, on Ubuntu or Azure Linux; with FIPS only on Azure Linux. Container images have to be built for Arm64 too.',
+  worst: 'blocked',
+  check(facts) {
+    return onSizes(
+      facts,
+      ({ osType, osSku, fips }) =>
+        osType === 'Windows' || osSku !== undefined || fips === true,
+      'an image for its processor',
+      ({ name, vmSize, osType, osSku = 'Ubuntu', fips }, { architecture }) => {
+        if (architecture !== 'Arm64') return undefined;
+        const is = `${name} is on Arm64 (${shortSize(vmSize)})`;
+        if (osType === 'Windows') {
+          return {
+            severity: 'blocked',
+            message: `${is} and runs Windows, which AKS has for x64 only.`,
+            remedy: `Choose an x64 size for ${name}.`,
+          };
+        }
+        if (!ARM_IMAGES.test(osSku)) {
+          return {
+            severity: 'risky',
+            message: `${is} with osSku ${osSku}, which AKS does not name among its images for Arm64.`,
+            remedy: `Set osSku of ${name} to Ubuntu or AzureLinux.`,
+            change: { pool: name, set: { osSku: 'AzureLinux' } },
+          };
+        }
+        if (!fips || FIPS_ON_ARM.test(osSku)) return undefined;
+        return {
+          severity: 'blocked',
+          message: `${is} with FIPS on ${osSku}; on Arm64 FIPS runs on Azure Linux only.`,
+          remedy: `Set osSku of ${name} to AzureLinux.`,
+          change: { pool: name, set: { osSku: 'AzureLinux' } },
+        };
+      },
+    );
+  },
+};
+
+const hostEncryption: Rule = {
+  id: 'host-encryption',
+  link: docs('azure/aks/enable-host-encryption'),
+  title: 'Encryption on the host',
+  asks: 'A pool with hostEncryption is of a size that can do it, in a scale set; and the subscription has the feature Microsoft.Compute/EncryptionAtHost.',
+  worst: 'blocked',
+  check(facts) {
+    return onSizes(
+      facts,
+      pool => pool.hostEncryption === true,
+      'encryption on the host',
+      ({ name, vmSize, type }, { encryptionAtHost }) => {
+        const off = { pool: name, set: { hostEncryption: null } };
+        if (type === 'AvailabilitySet') {
+          return {
+            severity: 'blocked',
+            message: `${name} is an availability set, and only scale sets encrypt on the host.`,
+            remedy: `Turn hostEncryption of ${name} off, or make it a scale set.`,
+            change: off,
+          };
+        }
+        if (encryptionAtHost === true) return undefined;
+        const unknown = encryptionAtHost === undefined;
+        return {
+          severity: unknown ? 'unknown' : 'blocked',
+          message: unknown
+            ? `Azure does not say whether ${shortSize(
+                vmSize,
+              )} encrypts on the host, as ${name} wants.`
+            : `${shortSize(
+                vmSize,
+              )} cannot encrypt on the host, as ${name} wants.`,
+          remedy: `Choose another size for ${name}, or turn hostEncryption off.`,
+          change: unknown ? undefined : off,
+        };
+      },
+    );
+  },
+};
+
+const ultraSsd: Rule = {
+  id: 'ultra-ssd',
+  link: docs('azure/aks/use-ultra-disks'),
+  title: 'Ultra disks',
+  asks: 'A pool with ultraSsd is of a size that takes ultra disks in each of its zones.',
+  worst: 'blocked',
+  check(facts) {
+    return onSizes(
+      facts,
+      pool => pool.ultraSsd === true,
+      'ultra disks in every zone asked for',
+      ({ name, vmSize, zones }, { ultraSsdZones: open }) => {
+        if (open === undefined) {
+          return {
+            severity: 'unknown',
+            message: `Azure does not say in which zones ${shortSize(
+              vmSize,
+            )} takes ultra disks, as ${name} wants.`,
+            remedy: `Turn ultraSsd of ${name} off, or choose another size.`,
+          };
+        }
+        const asked = zones.length > 0 ? zones : ['none'];
+        const missing = asked.filter(zone => !open.includes(zone));
+        if (missing.length === 0) return undefined;
+        const where = open.filter(zone => zone !== 'none');
+        return {
+          severity: 'blocked',
+          message: `${shortSize(vmSize)} takes ultra disks in ${zonesOf(
+            where,
+          )}, and ${name} stands in ${
+            zones.length > 0 ? zonesOf(zones) : 'no zone'
+          }.`,
+          remedy:
+            where.length > 0
+              ? `Take ${zonesOf(where)} for ${name}.`
+              : `Turn ultraSsd of ${name} off, or choose another size.`,
+          change:
+            where.length > 0
+              ? { pool: name, set: { zones: where } }
+              : undefined,
+        };
+      },
+    );
+  },
+};
+
+const premiumDisk: Rule = {
+  id: 'os-disk-premium',
+  link: docs('azure/virtual-machines/disks-types'),
+  title: 'Fast OS disks',
+  asks: 'The size takes premium disks, else the OS disk of its nodes is a slow one.',
+  worst: 'note',
+  check({ placement, sizes }) {
+    if (!sizes.known || sizes.problem) return [];
+    const slow = placement.pools.filter(
+      pool =>
+        pool.osDiskType !== 'Ephemeral' &&
+        sizes.value.get(pool.vmSize)?.premiumIo === false,
+    );
+    if (slow.length === 0) return [];
+    return [
+      {
+        severity: 'note',
+        subject: { kind: 'region', name: placement.region },
+        message: `${sizesOf(slow)} ${
+          slow.length === 1 ? 'takes' : 'take'
+        } no premium disks, so OS disks of ${listed(
+          slow.map(({ name }) => name),
+        )} are slow.`,
+        remedy: 'Choose a size with an s in its name.',
+        source: sizes.source,
+        observedAt: sizes.observedAt,
+      },
+    ];
+  },
+};
+
+export const nodeRules: Rule[] = [
+  ephemeralDisk,
+  armImage,
+  hostEncryption,
+  ultraSsd,
+  premiumDisk,
+];
