@@ -30,6 +30,32 @@ export interface Config {
          */
         disableInstanceDiscovery?: boolean;
       };
+      previews?: {
+        /**
+         * Ask AKS which sizes it takes, in which zones (`vmSkus`, a preview of
+         * Azure). Unset: false.
+         * @visibility backend
+         */
+        vmSkus?: boolean;
+        /**
+         * Ask how likely regular nodes are (a preview of Azure; needs the role
+         * Compute Recommendations Role). Unset: false.
+         * @visibility backend
+         */
+        placementScores?: boolean;
+        /**
+         * Ask how many nodes Azure would place (SKU mix, a preview of Azure;
+         * needs the role Compute Recommendations Role). Unset: false.
+         * @visibility backend
+         */
+        skuMix?: boolean;
+        /**
+         * Show each placement to Azure's own preflight as well, which creates
+         * nothing (`validateResources`). Unset: false.
+         * @visibility backend
+         */
+        preflight?: boolean;
+      };
       prices?: {
         /**
          * Origin of the Azure retail prices API, https only; no token is sent

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { parseVmSizes } from '../src/readVmSizes';
 
-const REGION = 'westeurope';
+/** The region of the answers. */
+export const BENCH_REGION = 'westeurope';
 const SIZES = 900;
 const ROUNDS = 41;
 
@@ -52,10 +53,10 @@ export function skusAnswer(sizes = SIZES): Uint8Array {
       tier: 'Standard',
       size: `${series}_v${i}`,
       family: `standard${series[0]}${i % 2 ? 'AS' : 'S'}v${i % 7}Family`,
-      locations: [REGION],
+      locations: [BENCH_REGION],
       locationInfo: [
         {
-          location: REGION,
+          location: BENCH_REGION,
           zones: ['1', '2', '3'],
           zoneDetails: [
             {
@@ -81,8 +82,8 @@ export function skusAnswer(sizes = SIZES): Uint8Array {
           : [
               {
                 type: 'Zone',
-                values: [REGION],
-                restrictionInfo: { locations: [REGION], zones: ['3'] },
+                values: [BENCH_REGION],
+                restrictionInfo: { locations: [BENCH_REGION], zones: ['3'] },
                 reasonCode: 'NotAvailableForSubscription',
               },
             ],
@@ -99,7 +100,7 @@ export async function measure(): Promise<Measurement> {
   const peer: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     peer.push(timeOf(() => JSON.parse(decoder.decode(bytes))));
-    ours.push(timeOf(() => parseVmSizes(bytes, REGION)));
+    ours.push(timeOf(() => parseVmSizes(bytes, BENCH_REGION)));
   }
   return {
     ours: medianOf(ours),

@@ -1,23 +1,9 @@
-import { systemClock } from '@rally/upstream';
+import { azureOn } from './testUtils/azureOn';
 import { FakeAzure, SUBSCRIPTION, TOKEN } from './testUtils/FakeAzure';
-import { createAzure } from './Azure';
-import { AZURE_PUBLIC_CLOUD } from './connection';
-
-/** The waits between attempts pass at once; time-outs do not fire. */
-const clock = {
-  now: systemClock.now,
-  sleep: (ms: number, signal?: AbortSignal) =>
-    ms < 5_000 ? Promise.resolve() : systemClock.sleep(ms, signal),
-};
 
 function setUp() {
   const fake = new FakeAzure();
-  const azure = createAzure(
-    { credential: fake.credential, httpClient: fake },
-    AZURE_PUBLIC_CLOUD,
-    clock,
-  );
-  return { fake, azure };
+  return { fake, azure: azureOn(fake) };
 }
 
 describe('createAzure', () => {

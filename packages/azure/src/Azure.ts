@@ -1,8 +1,21 @@
 import {
+  AksVmSize,
+  AzureQuotaRequest,
+  AzureRefusal,
   Cluster,
+  DeletedVault,
+  EvictionRate,
+  GlobalNameKind,
   KubernetesVersion,
+  NameAvailability,
   PermissionEntry,
+  Placement,
+  PlacementScore,
   ProviderRegistration,
+  QuotaCounter,
+  QuotaIncrease,
+  SkuMixLimit,
+  SpotPriceHistory,
   Subscription,
   Usage,
   VmPrice,
@@ -13,13 +26,30 @@ import { Clock, DEFAULT_CALL_POLICY, HttpUpstream } from '@rally/upstream';
 import { AzureEndpoints } from './connection';
 import { AksClient } from './AksClient';
 import { ArmClient, MAX_RESPONSE_BYTES } from './ArmClient';
+import { askPreflight } from './askPreflight';
 import { AzureConnection } from './connection';
+import { readAksVmSizes } from './readAksVmSizes';
+import {
+  putQuotaRequest,
+  readQuotaRequest,
+  readQuotaRequests,
+} from './quotaRequests';
 import { readCluster, readClusters } from './readClusters';
+import { readDeletedVaults } from './readDeletedVaults';
 import { readKubernetesVersions } from './readKubernetesVersions';
+import { readNameAvailability } from './readNameAvailability';
 import { readPermissions } from './readPermissions';
 import { readPrices } from './readPrices';
 import { readProviders } from './readProviders';
+import { readQuotaCounters } from './readQuotaCounters';
 import { readRegions } from './readRegions';
+import {
+  readEvictionRates,
+  readSpotPrices,
+  SpotQuestion,
+} from './readResourceGraph';
+import { readPlacementScores, ScoreQuestion } from './readPlacementScores';
+import { readSkuMix, SkuMixQuestion } from './readSkuMix';
 import { readSubscriptions } from './readSubscriptions';
 import { readUsages } from './readUsages';
 import { readVmSizes } from './readVmSizes';
@@ -43,6 +73,48 @@ export interface Azure {
     resourceGroup: string,
     name: string,
   ): Promise<Cluster>;
+  quotaCounters(
+    subscriptionId: string,
+    region: string,
+  ): Promise<QuotaCounter[]>;
+  quotaRequests(
+    subscriptionId: string,
+    region: string,
+  ): Promise<AzureQuotaRequest[]>;
+  quotaRequest(
+    subscriptionId: string,
+    region: string,
+    id: string,
+  ): Promise<AzureQuotaRequest>;
+  /** Writes. Gives the id to follow, if Azure named one. */
+  requestQuota(increase: QuotaIncrease): Promise<string | undefined>;
+  /** Counts against four questions an hour. */
+  spotScores(
+    subscriptionId: string,
+    question: ScoreQuestion,
+  ): Promise<PlacementScore[]>;
+  deletedVaults(subscriptionId: string): Promise<DeletedVault[]>;
+  nameAvailability(
+    subscriptionId: string,
+    kind: GlobalNameKind,
+    name: string,
+  ): Promise<NameAvailability>;
+  /** A preview. */
+  aksVmSizes(subscriptionId: string, region: string): Promise<AksVmSize[]>;
+  /** A preview: scores of regular nodes. */
+  placementScores(
+    subscriptionId: string,
+    question: ScoreQuestion,
+  ): Promise<PlacementScore[]>;
+  /** A preview. */
+  skuMix(
+    subscriptionId: string,
+    question: SkuMixQuestion,
+  ): Promise<SkuMixLimit[]>;
+  /** Creates nothing, although it is a POST. */
+  preflight(placement: Placement): Promise<AzureRefusal[]>;
+  evictionRates(question: SpotQuestion): Promise<EvictionRate[]>;
+  spotPrices(question: SpotQuestion): Promise<SpotPriceHistory[]>;
 }
 
 export function createAzure(
@@ -71,5 +143,22 @@ export function createAzure(
     prices: region => readPrices(prices, region),
     clusters: id => readClusters(aks, id),
     cluster: (id, group, name) => readCluster(aks, id, group, name),
+    quotaCounters: (id, region) => readQuotaCounters(arm, id, region),
+    quotaRequests: (id, region) => readQuotaRequests(arm, id, region),
+    quotaRequest: (id, region, request) =>
+      readQuotaRequest(arm, id, region, request),
+    requestQuota: increase => putQuotaRequest(arm, increase),
+    spotScores: (id, question) =>
+      readPlacementScores(arm, 'spot', id, question),
+    aksVmSizes: (id, region) => readAksVmSizes(arm, id, region),
+    placementScores: (id, question) =>
+      readPlacementScores(arm, 'regular', id, question),
+    skuMix: (id, question) => readSkuMix(arm, id, question),
+    preflight: placement => askPreflight(arm, placement),
+    deletedVaults: id => readDeletedVaults(arm, id),
+    nameAvailability: (id, kind, name) =>
+      readNameAvailability(arm, id, kind, name),
+    evictionRates: question => readEvictionRates(arm, question),
+    spotPrices: question => readSpotPrices(arm, question),
   };
 }

@@ -7,3 +7,7 @@ export * from './Azure';
 export * from './connection';
 export * from './credential';
 export { parseVmSizes, vmSizesOf } from './readVmSizes';
+export type { SpotQuestion } from './readResourceGraph';
+export { SCORE_LIMITS } from './readPlacementScores';
+export type { ScoreQuestion } from './readPlacementScores';
+export type { SkuMixQuestion } from './readSkuMix';

@@ -29,7 +29,15 @@ export function asText(value: unknown): string | undefined {
 }
 
 export function asTexts(value: unknown): string[] {
-  return asList(value).flatMap(item => asText(item) ?? []);
+  // Not flatMap: this is the most that is done of a long answer.
+  const texts: string[] = [];
+  for (const item of asList(value)) {
+    const text = asText(item);
+    if (text !== undefined) {
+      texts.push(text);
+    }
+  }
+  return texts;
 }
 
 /** A count: finite and not negative. */

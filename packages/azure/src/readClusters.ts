@@ -71,6 +71,10 @@ export function clusterOf(value: ManagedCluster): Cluster | undefined {
     supportPlan: asText(model.supportPlan) ?? 'KubernetesOfficial',
     provisioningState: asText(model.provisioningState) ?? 'Unknown',
     ...optional('powerState', asText(model.powerState?.code)),
+    ...optional(
+      'autoUpgradeChannel',
+      asText(model.autoUpgradeProfile?.upgradeChannel),
+    ),
     tags: Object.fromEntries(
       Object.entries(asRecord(model.tags) ?? {}).flatMap(([key, tag]) =>
         typeof tag === 'string' ? [[key, tag]] : [],

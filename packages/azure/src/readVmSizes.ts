@@ -41,23 +41,31 @@ export function vmSizesOf(items: unknown[], region: string): VmSize[] {
 
 function vmSizeOf(item: JsonRecord, region: string): VmSize | undefined {
   const { name, family } = item;
-  const capabilities = capabilitiesOf(item.capabilities);
+  const read = capabilitiesOf(item.capabilities);
   if (
     typeof name !== 'string' ||
     typeof family !== 'string' ||
-    !capabilities ||
+    !read ||
     !asTexts(item.locations).some(location => isSame(location, region))
   ) {
     return undefined;
   }
+  const info = infoOf(item.locationInfo, region);
   return {
     name,
     family,
-    ...capabilities,
-    zones: zonesIn(item.locationInfo, region),
-    restrictions: asList(item.restrictions).flatMap(
-      restriction => restrictionOf(restriction, region) ?? [],
-    ),
+    // Field by field: thousands of sizes are read, and a spread costs more than the rest.
+    vcpus: read.vcpus,
+    memoryGib: read.memoryGib,
+    gpus: read.gpus,
+    architecture: read.architecture,
+    spotCapable: read.spotCapable,
+    zones: asTexts(info?.zones).sort(),
+    restrictions: restrictionsIn(item.restrictions, region),
+    ephemeralOsDiskGib: ephemeralRoom(read.local),
+    premiumIo: read.premiumIo,
+    encryptionAtHost: read.encryptionAtHost,
+    ultraSsdZones: ultraSsdZonesIn(info, read.ultraSsd),
   };
 }
 
@@ -68,6 +76,16 @@ function capabilitiesOf(list: unknown) {
   let gpus = 0;
   let architecture: VmSize['architecture'] | undefined = 'x64';
   let spotCapable = false;
+  let premiumIo: boolean | undefined;
+  let encryptionAtHost: boolean | undefined;
+  let ultraSsd = false;
+  const local: LocalDisks = {
+    supported: undefined,
+    placements: '',
+    cacheBytes: 0,
+    temporaryMib: undefined,
+    nvmeMib: 0,
+  };
   for (const capability of asList(list) as (JsonRecord | null)[]) {
     const value = capability?.value;
     switch (capability?.name) {
@@ -86,19 +104,121 @@ function capabilitiesOf(list: unknown) {
       case 'LowPriorityCapable':
         spotCapable = value === 'True';
         break;
+      case 'PremiumIO':
+        premiumIo = value === 'True';
+        break;
+      case 'EncryptionAtHostSupported':
+        encryptionAtHost = value === 'True';
+        break;
+      case 'UltraSSDAvailable':
+        ultraSsd = value === 'True';
+        break;
+      case 'EphemeralOSDiskSupported':
+        local.supported = value === 'True';
+        break;
+      case 'SupportedEphemeralOSDiskPlacements':
+        local.placements = String(value);
+        break;
+      case 'CachedDiskBytes':
+        local.cacheBytes = Number(value);
+        break;
+      case 'MaxResourceVolumeMB':
+        local.temporaryMib = Number(value);
+        break;
+      case 'NvmeDiskSizeInMiB':
+        local.nvmeMib = Number(value);
+        break;
       default:
     }
   }
   return isAbove0(vcpus) && isAbove0(memoryGib) && gpus >= 0 && architecture
-    ? { vcpus, memoryGib, gpus, architecture, spotCapable }
+    ? {
+        vcpus,
+        memoryGib,
+        gpus,
+        architecture,
+        spotCapable,
+        premiumIo,
+        encryptionAtHost,
+        local,
+        ultraSsd,
+      }
     : undefined;
 }
 
-function zonesIn(locationInfo: unknown, region: string): string[] {
-  const info = asList(locationInfo)
+/** What the size says of disks on the node itself. */
+interface LocalDisks {
+  supported: boolean | undefined;
+  placements: string;
+  cacheBytes: number;
+  temporaryMib: number | undefined;
+  nvmeMib: number;
+}
+
+const MIB_PER_GIB = 1024;
+const BYTES_PER_GIB = 1024 ** 3;
+
+const wholeGib = (gib: number) =>
+  gib >= 0 && gib < Infinity ? Math.floor(gib) : undefined;
+
+/**
+ * The largest OS disk that goes on the node: on its NVMe disk where Azure puts
+ * it there, else in its cache, and on the temporary disk only without a cache.
+ *
+ * https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disks-in-aks
+ */
+function ephemeralRoom(disks: LocalDisks): number | undefined {
+  if (disks.supported === undefined) return undefined;
+  if (!disks.supported) return 0;
+  const { placements, cacheBytes, temporaryMib, nvmeMib } = disks;
+  if (nvmeMib && placements.includes('NvmeDisk')) {
+    return wholeGib(nvmeMib / MIB_PER_GIB);
+  }
+  if (cacheBytes) return wholeGib(cacheBytes / BYTES_PER_GIB);
+  return temporaryMib === undefined
+    ? undefined
+    : wholeGib(temporaryMib / MIB_PER_GIB);
+}
+
+const isUltraSsd = (value: unknown) => {
+  const capability = asRecord(value);
+  return (
+    capability?.name === 'UltraSSDAvailable' && capability.value === 'True'
+  );
+};
+
+/** Zones whose details name ultra disks; `none`: where the size has them without zones. */
+function ultraSsdZonesIn(
+  info: JsonRecord | undefined,
+  withoutZones: boolean,
+): string[] | undefined {
+  if (!withoutZones && !Array.isArray(info?.zoneDetails)) return undefined;
+  const zones = withoutZones ? ['none'] : [];
+  for (const item of asList(info?.zoneDetails)) {
+    const detail = asRecord(item);
+    const ultra = asList(detail?.capabilities).some(isUltraSsd);
+    // Azure writes the list of zones as `Name` or `name`.
+    if (ultra) zones.push(...asTexts(detail?.name ?? detail?.Name));
+  }
+  return zones.sort();
+}
+
+/** What the answer says of the size in this region. */
+function infoOf(locationInfo: unknown, region: string): JsonRecord | undefined {
+  return asList(locationInfo)
     .map(asRecord)
     .find(candidate => isSame(candidate?.location, region));
-  return asTexts(info?.zones).sort();
+}
+
+function restrictionsIn(list: unknown, region: string) {
+  const restrictions: VmSize['restrictions'] = [];
+  for (const item of asList(list)) {
+    const restriction = restrictionOf(item, region);
+    if (restriction) {
+      restrictions.push(restriction);
+    }
+  }
+  return restrictions;
 }
 
 /** A restriction that cannot be read still restricts: it shuts the whole region. */

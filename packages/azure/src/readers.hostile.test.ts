@@ -5,14 +5,30 @@ import versions from './__fixtures__/kubernetes-versions.v2026-06-01.json';
 import clusters from './__fixtures__/managed-clusters.v2026-06-01.json';
 import locations from './__fixtures__/locations.v2022-12-01.json';
 import permissions from './__fixtures__/permissions.v2022-04-01.json';
+import quotaLimits from './__fixtures__/quota-quotas.v2025-03-01.json';
+import quotaRequests from './__fixtures__/quota-requests.v2025-03-01.json';
+import quotaUsages from './__fixtures__/quota-usages.v2025-03-01.json';
 import providers from './__fixtures__/providers.v2021-04-01.json';
 import prices from './__fixtures__/retail-prices.v2023-01-01-preview.json';
+import deletedVaults from './__fixtures__/deleted-vaults.v2023-07-01.json';
+import aksSizes from './__fixtures__/aks-vm-skus.v2026-04-02-preview.json';
+import skuMix from './__fixtures__/sku-mix.v2026-05-05-preview.json';
+import evictions from './__fixtures__/resource-graph-evictions.v2024-04-01.json';
+import spotPrices from './__fixtures__/resource-graph-spot-prices.v2024-04-01.json';
+import scores from './__fixtures__/spot-placement-scores.v2025-06-05.json';
 import subscriptions from './__fixtures__/subscriptions.v2022-12-01.json';
+import { aksVmSizesOf } from './readAksVmSizes';
 import { clustersOf } from './readClusters';
+import { deletedVaultsOf } from './readDeletedVaults';
 import { kubernetesVersionsOf } from './readKubernetesVersions';
 import { permissionsOf } from './readPermissions';
 import { pricesOf } from './readPrices';
+import { quotaRequestsOf } from './quotaRequests';
 import { providersOf } from './readProviders';
+import { quotaCountersOf } from './readQuotaCounters';
+import { evictionRatesOf, spotPricesOf } from './readResourceGraph';
+import { placementScoresOf } from './readPlacementScores';
+import { skuMixLimitsOf } from './readSkuMix';
 import { regionsOf } from './readRegions';
 import { subscriptionsOf } from './readSubscriptions';
 import { usagesOf } from './readUsages';
@@ -31,6 +47,21 @@ describe('readers, whatever comes', () => {
     ['subscriptionsOf', subscriptionsOf],
     ['regionsOf', regionsOf],
     ['clustersOf', items => clustersOf(items as never[])],
+    ['quotaCountersOf', items => quotaCountersOf(items, quotaUsages.value)],
+    [
+      'quotaCountersOf with usages',
+      items => quotaCountersOf(quotaLimits.value.slice(0, items.length), items),
+    ],
+    ['quotaRequestsOf', quotaRequestsOf],
+    [
+      'placementScoresOf',
+      items => placementScoresOf({ placementScores: items }),
+    ],
+    ['evictionRatesOf', evictionRatesOf],
+    ['aksVmSizesOf', aksVmSizesOf],
+    ['skuMixLimitsOf', items => skuMixLimitsOf({ capacityLimits: items })],
+    ['deletedVaultsOf', deletedVaultsOf],
+    ['spotPricesOf', spotPricesOf],
   ];
   const templates: object[] = [
     ...skus.value,
@@ -42,6 +73,15 @@ describe('readers, whatever comes', () => {
     ...subscriptions.value,
     ...locations.value,
     ...clusters.value,
+    ...scores.placementScores,
+    ...evictions.data,
+    ...aksSizes.value,
+    ...skuMix.capacityLimits,
+    ...deletedVaults.value,
+    ...spotPrices.data,
+    ...quotaLimits.value,
+    ...quotaUsages.value,
+    ...quotaRequests.value,
     ...clusters.value.map(cluster => ({ ...cluster, ...cluster.properties })),
   ];
 
@@ -69,6 +109,7 @@ describe('readers, whatever comes', () => {
         expect(zeros).not.toContain('memoryGib');
         expect(zeros).not.toContain('regular');
         expect(zeros).not.toContain('spot');
+        expect(zeros).not.toContain('perHour');
       }),
       { numRuns: 300 },
     );

@@ -48,12 +48,63 @@ describe('vmSizesOf', () => {
       restrictions: [
         { kind: 'zone', zones: ['3'], reason: 'NotAvailableForSubscription' },
       ],
+      premiumIo: true,
+      ultraSsdZones: ['1', '2'],
     });
     expect(sizes[0].restrictions).toEqual([
       { kind: 'location', zones: [], reason: 'NotAvailableForSubscription' },
     ]);
     expect(sizes[4].architecture).toBe('Arm64');
     expect(sizes[5].spotCapable).toBe(false);
+  });
+
+  it('reads what a size says of its disks and its host', () => {
+    const read = (...more: [string, string][]) =>
+      vmSizesOf(
+        [
+          changed(d4s, {
+            capabilities: [
+              ...d4s.capabilities,
+              ...more.map(([name, value]) => ({ name, value })),
+            ],
+          }),
+        ],
+        'westeurope',
+      )[0];
+    const local = (...more: [string, string][]) =>
+      read(['EphemeralOSDiskSupported', 'True'], ...more).ephemeralOsDiskGib;
+    const cache: [string, string] = ['CachedDiskBytes', '107374182400'];
+    const temporary: [string, string] = ['MaxResourceVolumeMB', '153600'];
+    expect(local(cache, temporary)).toBe(100);
+    expect(local(['CachedDiskBytes', '0'], temporary)).toBe(150);
+    expect(
+      local(
+        ['SupportedEphemeralOSDiskPlacements', 'ResourceDisk,NvmeDisk'],
+        ['NvmeDiskSizeInMiB', '225280'],
+        temporary,
+      ),
+    ).toBe(220);
+    expect(local()).toBeUndefined();
+    expect(local(['MaxResourceVolumeMB', 'many'])).toBeUndefined();
+    expect(read(['EphemeralOSDiskSupported', 'False'])).toMatchObject({
+      ephemeralOsDiskGib: 0,
+    });
+    expect(read(['EncryptionAtHostSupported', 'False'])).toMatchObject({
+      encryptionAtHost: false,
+    });
+    expect(read()).toMatchObject({
+      ephemeralOsDiskGib: undefined,
+      encryptionAtHost: undefined,
+    });
+    expect(read(['UltraSSDAvailable', 'True']).ultraSsdZones).toEqual([
+      '1',
+      '2',
+      'none',
+    ]);
+    const bare = changed(d4s, {
+      locationInfo: [{ location: 'westeurope', zones: ['1'] }],
+    });
+    expect(vmSizesOf([bare], 'westeurope')[0].ultraSsdZones).toBeUndefined();
   });
 
   it('reads the bytes of a page alike', () => {

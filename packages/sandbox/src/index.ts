@@ -1,8 +1,13 @@
+/**
+ * Azure on loopback: the wire protocol, and a world that lives the pain.
+ *
+ * @packageDocumentation
+ */
 export { startSandbox } from './startSandbox';
 export type { Sandbox, SandboxOptions } from './startSandbox';
 export type { Delays } from './azure/azure';
 export type { Fault } from './http/faults';
-export type { ThrottleLimits } from './http/throttle';
+export type { Bucket, ThrottleLimits } from './http/throttle';
 export {
   CLIENT_SECRET,
   CONTRIBUTOR_CLIENT_ID,

@@ -78,11 +78,17 @@ export function usagesOf(
       record.location === region,
   );
   const used = add(quota.use ?? {}, ...pools.map(heldBy));
+  const granted = grantedLimits(store, subscription, region);
   const usage = (
     name: string,
     localizedName: string,
     limit: number,
-  ): Usage => ({ name, localizedName, used: used[name] ?? 0, limit });
+  ): Usage => ({
+    name,
+    localizedName,
+    used: used[name] ?? 0,
+    limit: granted[name] ?? limit,
+  });
   return [
     usage('availabilitySets', 'Availability Sets', 2500),
     usage('cores', 'Total Regional vCPUs', quota.cores),
@@ -102,4 +108,23 @@ export function usagesOf(
       ),
     ),
   ];
+}
+
+/** Limits that were raised since the world began; the last one of a counter counts. */
+function grantedLimits(
+  store: Store,
+  subscription: Subscription,
+  region: string,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.values(store.state.quotaRequests)
+      .filter(
+        request =>
+          request.subscriptionId === subscription.id &&
+          request.region === region &&
+          request.outcome === 'Succeeded' &&
+          request.until <= store.now(),
+      )
+      .map(request => [request.counter, request.limit]),
+  );
 }

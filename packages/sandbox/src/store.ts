@@ -47,6 +47,11 @@ export class Store {
     return dataDir !== undefined && existsSync(join(dataDir, FILE));
   }
 
+  /** Milliseconds since the epoch, by the sandbox's clock. */
+  now(): number {
+    return this.#now();
+  }
+
   get(id: string): ResourceRecord | undefined {
     this.#settle();
     return this.#state.resources[key(id)];
@@ -130,7 +135,8 @@ function readState(file: string): State {
     if (state.version !== emptyState().version) {
       throw new Error(`version ${state.version} is not known`);
     }
-    return state;
+    // What a former release knew nothing of is empty.
+    return { ...emptyState(), ...state };
   } catch (error) {
     throw new Error(
       `the sandbox cannot read its state in ${file} (${

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { KeptAnswer } from './answer';
+import { KeptAnswer, KeptFailure, Turns } from './answer';
 import { AnswerCache, AnswerCacheOptions } from './AnswerCache';
+import { Limit } from './Limit';
 import { UpstreamError } from './UpstreamError';
 import { ManualClock } from './__testUtils__/ManualClock';
 
@@ -247,5 +248,161 @@ describe('AnswerCache', () => {
         }
       }),
     );
+  });
+});
+
+describe('AnswerCaches that share a store', () => {
+  /** Answers and turns as a database keeps them. */
+  function shared() {
+    const kept = new Map<string, KeptAnswer>();
+    const taken = new Map<string, { until: number; failure?: KeptFailure }>();
+    const turns: Turns = {
+      take: async (key, now, until) => {
+        const row = taken.get(key);
+        if (row?.failure && row.failure.askAgainAt > now) {
+          return { state: 'resting', failure: row.failure };
+        }
+        if (row && !row.failure && row.until > now) {
+          return { state: 'taken', until: row.until };
+        }
+        taken.set(key, { until });
+        return { state: 'mine' };
+      },
+      end: async (key, failure) => {
+        if (failure) taken.set(key, { until: 0, failure });
+        else taken.delete(key);
+      },
+    };
+    const store = {
+      load: async (key: string) => kept.get(key),
+      save: async (key: string, answer: KeptAnswer) => {
+        kept.set(key, answer);
+      },
+    };
+    const clock = new ManualClock();
+    const cache = (over: Partial<AnswerCacheOptions> = {}) =>
+      setUp({ clock, store, turns, ...over }).cache;
+    return { clock, cache, kept, taken, turns };
+  }
+
+  const slowly = <T>(value: T) =>
+    jest.fn(async () => {
+      for (let turn = 0; turn < 5; turn++) {
+        await new Promise(resolve => setImmediate(resolve));
+      }
+      return value;
+    });
+
+  it('ask once, and all have the answer', async () => {
+    const { cache } = shared();
+    const ask = slowly('x');
+    const answers = await Promise.all(
+      [cache(), cache(), cache()].map(each =>
+        each.get('a', { ask, ttlMs: 60_000 }),
+      ),
+    );
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(answers).toEqual(
+      Array(3).fill(expect.objectContaining({ state: 'answered', value: 'x' })),
+    );
+  });
+
+  it('rest together until the Retry-After is over, through a restart', async () => {
+    const { cache, clock } = shared();
+    const retryAt = clock.now() + 3_600_000;
+    const ask = jest.fn().mockRejectedValueOnce(down(retryAt, 'Throttled'));
+    const question = { ask, ttlMs: 1000 };
+    await cache().get('a', question);
+    const started = cache();
+    await expect(started.get('a', question)).resolves.toMatchObject({
+      state: 'not-answered',
+      problem: { code: 'Throttled', status: 503, retryAt: iso(retryAt) },
+    });
+    clock.advance(3_599_999);
+    await started.get('a', question);
+    expect(ask).toHaveBeenCalledTimes(1);
+    clock.advance(1);
+    ask.mockResolvedValueOnce('x');
+    await expect(started.get('a', question)).resolves.toMatchObject({
+      value: 'x',
+    });
+  });
+
+  it('go on where one died while it asked', async () => {
+    const { cache, turns, clock } = shared();
+    const start = clock.now();
+    await turns.take('a', start, start + 60_000);
+    const ask = jest.fn(async () => 'x');
+    await cache().get('a', { ask, ttlMs: 1000 });
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(clock.now()).toBeGreaterThanOrEqual(start + 60_000);
+  });
+
+  it('ask each for itself where the turns cannot be kept', async () => {
+    const onStoreFailure = jest.fn();
+    const broken = async () => {
+      throw new Error('the database is gone');
+    };
+    const { cache } = shared();
+    const ask = jest.fn(async () => 'x');
+    await expect(
+      cache({ onStoreFailure, turns: { take: broken, end: broken } }).get('a', {
+        ask,
+        ttlMs: 1000,
+      }),
+    ).resolves.toMatchObject({ value: 'x' });
+    expect(onStoreFailure).toHaveBeenCalledTimes(2);
+  });
+
+  it('show what another has put into the store, without asking', async () => {
+    const { cache, clock } = shared();
+    const [one, other] = [cache(), cache()];
+    await expect(other.peek('a')).resolves.toBeUndefined();
+    await one.put('a', [1], 1000);
+    clock.advance(60_000);
+    await expect(other.peek('a')).resolves.toMatchObject({
+      state: 'answered',
+      value: [1],
+      validUntil: iso(clock.now() - 59_000),
+    });
+  });
+
+  it('take no answer from the future for a fresh one', async () => {
+    const { cache, kept, clock } = shared();
+    const ahead = clock.now() + 3_600_000;
+    kept.set('a', {
+      json: '"future"',
+      observedAt: ahead,
+      validUntil: ahead + 1000,
+    });
+    const ask = jest.fn(async () => 'now');
+    const one = cache();
+    await expect(one.get('a', { ask, ttlMs: 1000 })).resolves.toMatchObject({
+      value: 'now',
+    });
+    // Nor is one fresh that lapsed before it was observed.
+    kept.set('b', {
+      json: '"odd"',
+      observedAt: clock.now(),
+      validUntil: clock.now() - 1,
+    });
+    await expect(one.get('b', { ask, ttlMs: 1000 })).resolves.toMatchObject({
+      value: 'now',
+    });
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('hold up no more questions than the limit while they wait for a turn', async () => {
+    const { cache, turns, clock } = shared();
+    await turns.take('a', clock.now(), clock.now() + 10_000);
+    const limit = new Limit(1);
+    const one = cache();
+    const ask = jest.fn(async () => 'x');
+    const waiting = one.get('a', { ask, ttlMs: 1000, limit });
+    await expect(
+      one.get('b', { ask, ttlMs: 1000, limit }),
+    ).resolves.toMatchObject({ value: 'x' });
+    expect(clock.slept.length).toBeLessThan(5);
+    await waiting;
   });
 });

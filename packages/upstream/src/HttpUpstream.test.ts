@@ -134,4 +134,42 @@ describe('HttpUpstream', () => {
     ).resolves.toContain('ServerBusy');
     expect(asked).toBe(3);
   });
+
+  it('sends what is to be sent, as JSON, and gives status and headers', async () => {
+    const endpoint = await serve((req, res) => {
+      let body = '';
+      req.on('data', chunk => (body += chunk));
+      req.on('end', () => {
+        res.writeHead(202, { location: '/there' });
+        res.end(`${req.method} ${req.headers['content-type']} ${body}`);
+      });
+    });
+    const answer = await upstream(endpoint).send({
+      method: 'PUT',
+      target: '/x',
+      body: { a: 'ä' },
+    });
+    expect(answer).toMatchObject({
+      status: 202,
+      text: 'PUT application/json {"a":"ä"}',
+    });
+    expect(answer.header('Location')).toBe('/there');
+  });
+
+  it('asks as often as the policy of the question says', async () => {
+    let asked = 0;
+    const endpoint = await serve((_req, res) => {
+      asked += 1;
+      res.writeHead(503).end();
+    });
+    const patient = upstream(endpoint, { retries: 2 });
+    await expect(
+      patient.send({
+        method: 'POST',
+        target: '/',
+        policy: { ...DEFAULT_CALL_POLICY, retries: 0 },
+      }),
+    ).rejects.toMatchObject({ status: 503 });
+    expect(asked).toBe(1);
+  });
 });

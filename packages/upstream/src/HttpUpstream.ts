@@ -20,6 +20,23 @@ export interface HttpUpstreamOptions extends CallDeps {
   policies?: PipelinePolicy[];
 }
 
+export interface UpstreamQuestion {
+  method: 'GET' | 'POST' | 'PUT';
+  /** A path of the endpoint, or a whole address of the same origin. */
+  target: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** In place of the upstream's own. */
+  policy?: CallPolicy;
+}
+
+export interface UpstreamAnswer {
+  /** 200 to 299: all else is thrown. */
+  status: number;
+  text: string;
+  header(name: string): string | undefined;
+}
+
 /** One upstream over HTTP: asks for text, within the bounds of its policy. */
 export class HttpUpstream {
   readonly #options: HttpUpstreamOptions;
@@ -53,19 +70,42 @@ export class HttpUpstream {
    * @throws UpstreamError
    */
   async getText(target: string): Promise<string> {
-    const { endpoint, policy } = this.#options;
+    return (await this.send({ method: 'GET', target })).text;
+  }
+
+  /**
+   * A successful answer to any question. What must not be asked twice names a
+   * policy without retries.
+   *
+   * @throws UpstreamError
+   */
+  async send(question: UpstreamQuestion): Promise<UpstreamAnswer> {
+    const { endpoint } = this.#options;
+    const { method, target, body, policy = this.#options.policy } = question;
     const url = new URL(target, endpoint).toString();
     return call(
       async abortSignal => {
-        const response = await this.#pipeline.sendRequest(
-          this.#httpClient,
-          createPipelineRequest({
-            url,
-            abortSignal,
-            headers: createHttpHeaders({ accept: 'application/json' }),
-          }),
-        );
-        return response.bodyAsText ?? '';
+        const { status, headers, bodyAsText } =
+          await this.#pipeline.sendRequest(
+            this.#httpClient,
+            createPipelineRequest({
+              method,
+              url,
+              abortSignal,
+              headers: createHttpHeaders({
+                accept: 'application/json',
+                ...(body !== undefined && {
+                  'content-type': 'application/json',
+                }),
+              }),
+              ...(body !== undefined && { body: JSON.stringify(body) }),
+            }),
+          );
+        return {
+          status,
+          text: bodyAsText ?? '',
+          header: name => headers.get(name),
+        };
       },
       policy,
       this.#options,

@@ -1,3 +1,9 @@
+/** One of several reasons, as safe to show as the error itself. */
+export interface UpstreamReason {
+  code: string;
+  message: string;
+}
+
 /**
  * Why an upstream did not answer, safe to show: the message names no secret
  * and no address, and no request or response hangs on the error.
@@ -10,6 +16,8 @@ export class UpstreamError extends Error {
   readonly status?: number;
   /** When the upstream asked to be asked again; milliseconds since 1970. */
   readonly retryAt?: number;
+  /** The single reasons, where the upstream gave several. */
+  readonly details: readonly UpstreamReason[];
   /** Whether the same question may succeed if asked again soon. */
   readonly transient: boolean;
 
@@ -19,12 +27,14 @@ export class UpstreamError extends Error {
     status?: number;
     retryAt?: number;
     transient?: boolean;
+    details?: readonly UpstreamReason[];
   }) {
     super(options.message);
     this.code = options.code;
     this.status = options.status;
     this.retryAt = options.retryAt;
     this.transient = options.transient ?? false;
+    this.details = options.details ?? [];
   }
 }
 

@@ -29,3 +29,30 @@ export interface AnswerStore {
   load(key: string): Promise<KeptAnswer | undefined>;
   save(key: string, answer: KeptAnswer): Promise<void>;
 }
+
+/** Why and until when a source is left alone, as it is kept. Times in milliseconds since 1970. */
+export interface KeptFailure {
+  code: string;
+  message: string;
+  status?: number;
+  retryAt?: number;
+  since: number;
+  askAgainAt: number;
+}
+
+/** `resting`: the source failed for somebody, and is not to be asked yet. */
+export type Turn =
+  | { state: 'mine' }
+  | { state: 'taken'; until: number }
+  | { state: 'resting'; failure: KeptFailure };
+
+/**
+ * Lets processes that share a store ask one at a time, and rest together when
+ * a source asks for it. May fail: then each asks for itself.
+ */
+export interface Turns {
+  /** `until`: when another may ask although this one never said that it is done. */
+  take(key: string, now: number, until: number): Promise<Turn>;
+  /** The turn is over: with an answer, or with the failure that all share. */
+  end(key: string, failure?: KeptFailure): Promise<void>;
+}

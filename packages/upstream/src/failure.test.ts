@@ -57,6 +57,30 @@ describe('failureOfResponse', () => {
     expect(respond(400, body)).toMatchObject({ status: 400, code, message });
   });
 
+  it('reads several reasons, each safe to show', () => {
+    const { details } = respond(
+      400,
+      JSON.stringify({
+        error: {
+          code: 'InvalidTemplateDeployment',
+          message: 'several',
+          details: [
+            { code: 'QuotaExceeded', message: 'too much at 10.0.0.1' },
+            { code: 'odd code', message: 'unnamed' },
+            { code: 'Silent' },
+            null,
+            'text',
+          ],
+        },
+      }),
+    );
+    expect(details).toEqual([
+      { code: 'QuotaExceeded', message: 'too much at [address]' },
+      { code: 'Unknown', message: 'unnamed' },
+    ]);
+    expect(respond(400, '{"details":"x"}').details).toEqual([]);
+  });
+
   it('reads when to ask again from header, date and words', () => {
     const at = (error: UpstreamError) => error.retryAt;
     expect(at(respond(429, '', { 'retry-after': '17' }))).toBe(NOW + 17_000);

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { redact } from './redact';
 import { HeaderReader, retryAtOf } from './retryAfter';
-import { UpstreamError } from './UpstreamError';
+import { UpstreamError, UpstreamReason } from './UpstreamError';
 
 export interface FailedResponse {
   status: number;
@@ -29,6 +29,7 @@ export function failureOfResponse(
     status,
     retryAt,
     transient: TRANSIENT.has(status),
+    details: said.details,
   });
 }
 
@@ -37,7 +38,16 @@ function nameOf(status: number): string {
   return (STATUS_CODES[status] ?? `Http${status}`).replace(/[^A-Za-z0-9]/g, '');
 }
 
-function saidIn(body: string): { code?: string; message?: string } {
+interface Said {
+  code?: string;
+  message?: string;
+  details?: UpstreamReason[];
+}
+
+/** More reasons than that nobody reads. */
+const MOST_DETAILS = 20;
+
+function saidIn(body: string): Said {
   const text = body.trim();
   if (!text.startsWith('{') && !text.startsWith('[')) {
     // A page of HTML comes from a proxy on the way and says nothing to a person.
@@ -58,7 +68,23 @@ function saidIn(body: string): { code?: string; message?: string } {
     error.message ??
     top?.error_description ??
     top?.message;
-  return { code: identifier(code), message: words(message) };
+  return {
+    code: identifier(code),
+    message: words(message),
+    details: detailsIn(error.details),
+  };
+}
+
+function detailsIn(details: unknown): UpstreamReason[] {
+  return (Array.isArray(details) ? details : [])
+    .slice(0, MOST_DETAILS)
+    .flatMap(detail => {
+      const reason = asRecord(detail);
+      const message = words(reason?.message);
+      return message
+        ? [{ code: identifier(reason?.code) ?? 'Unknown', message }]
+        : [];
+    });
 }
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {

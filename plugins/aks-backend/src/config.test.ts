@@ -14,6 +14,12 @@ describe('readAksConfig', () => {
         },
         authority: { disableInstanceDiscovery: false },
         prices: { endpoint: 'https://prices.azure.com' },
+        previews: {
+          vmSkus: false,
+          placementScores: false,
+          skuMix: false,
+          preflight: false,
+        },
       },
       subscriptions: [],
       regions: [],

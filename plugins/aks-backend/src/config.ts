@@ -24,6 +24,14 @@ const configSchema = z.object({
           disableInstanceDiscovery: z.boolean().default(false),
         })
         .prefault({}),
+      previews: z
+        .object({
+          vmSkus: z.boolean().default(false),
+          placementScores: z.boolean().default(false),
+          skuMix: z.boolean().default(false),
+          preflight: z.boolean().default(false),
+        })
+        .prefault({}),
       prices: z
         .object({
           endpoint: originSchema.default('https://prices.azure.com'),

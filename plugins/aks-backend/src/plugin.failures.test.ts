@@ -4,31 +4,13 @@ import {
   SUBSCRIPTION,
   TOKEN,
 } from '@rally/azure/testUtils';
+import { stopTheClock } from './__testUtils__/clock';
 import { misfits } from './__testUtils__/openApi';
 import { CLUSTER, placement } from './__testUtils__/requests';
 import { aksForEachTest } from './__testUtils__/startAks';
 
 /** Midnight of the day these tests play on, a number of minutes later. */
 const at = (minutes: number) => Date.UTC(2026, 10, 23, 0, minutes);
-
-/** Only the date stands still: servers and databases need their timers. */
-function stopTheClock() {
-  jest.useFakeTimers({
-    now: at(0),
-    doNotFake: [
-      'clearImmediate',
-      'clearInterval',
-      'clearTimeout',
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'setInterval',
-      'setTimeout',
-    ],
-  });
-}
 
 describe('aks backend when Azure fails', () => {
   const start = aksForEachTest();
@@ -95,7 +77,7 @@ describe('aks backend when Azure fails', () => {
   it.each(failures)(
     'gives what was known before, with its age and the problem: %s',
     async (_name, reply, code) => {
-      stopTheClock();
+      stopTheClock(at(0));
       const fake = new FakeAzure();
       const api = await start(fake);
       await api.get('/api/aks/quota?region=westeurope');
@@ -123,7 +105,7 @@ describe('aks backend when Azure fails', () => {
   );
 
   it('leaves a source alone until the Retry-After is over', async () => {
-    stopTheClock();
+    stopTheClock(at(0));
     const fake = new FakeAzure();
     fake.on(/\/usages$/, {
       status: 429,
@@ -145,7 +127,7 @@ describe('aks backend when Azure fails', () => {
   });
 
   it('asks again for usages that are a minute old before it clears a placement', async () => {
-    stopTheClock();
+    stopTheClock(at(0));
     const fake = new FakeAzure();
     const api = await start(fake);
     await api.post('/api/aks/preflight').send({ placement });

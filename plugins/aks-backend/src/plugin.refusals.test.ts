@@ -4,6 +4,13 @@ import { misfits } from './__testUtils__/openApi';
 import { CLUSTER, placement } from './__testUtils__/requests';
 import { aksForEachTest } from './__testUtils__/startAks';
 
+const increase = {
+  subscriptionId: SUBSCRIPTION,
+  region: 'westeurope',
+  name: 'cores',
+  limit: 120,
+};
+
 describe('aks backend refuses', () => {
   const start = aksForEachTest();
 
@@ -12,6 +19,9 @@ describe('aks backend refuses', () => {
     ['get', '/quota?region=west%20europe', undefined, 'region.0: '],
     ['get', '/quota?region=a,../b', undefined, 'region.0: '],
     ['get', '/quota?regions=westeurope', undefined, 'regions'],
+    ['get', '/quota?fresh=1', undefined, 'fresh: '],
+    ['get', '/kubernetes-versions?fresh=true', undefined, 'fresh'],
+    ['get', '/kubernetes-versions?region=A', undefined, 'region.0: '],
     ['get', '/subscriptions?x=1', undefined, 'x'],
     ['get', '/clusters?subscriptionId=1', undefined, 'subscriptionId: '],
     ['get', '/clusters/x/rg/name', undefined, 'subscriptionId: '],
@@ -21,6 +31,12 @@ describe('aks backend refuses', () => {
       undefined,
       'resourceGroup: ',
     ],
+    ['get', '/quota-requests?region=west%20europe', undefined, 'region.0: '],
+    ['post', '/quota-requests', {}, 'subscriptionId: '],
+    ['post', '/quota-requests', { ...increase, limit: 0 }, 'limit: '],
+    ['post', '/quota-requests', { ...increase, limit: 1e6 }, 'limit: '],
+    ['post', '/quota-requests', { ...increase, limit: '64' }, 'limit: '],
+    ['post', '/quota-requests', { ...increase, name: '../cores' }, 'name: '],
     ['post', '/preflight', {}, 'placement: '],
     [
       'post',
@@ -37,6 +53,7 @@ describe('aks backend refuses', () => {
     ['post', '/placements', { needs: { vcpu: 0 } }, 'needs.vcpu: '],
     ['post', '/placements', { needs: { cpus: 4 } }, 'cpus'],
     ['post', '/placements', { limit: 0 }, 'limit: '],
+    ['post', '/placements', { fresh: 1 }, 'fresh: '],
     ['post', '/placements', [], 'request: '],
   ] as const)('%s %s %j', async (method, path, body, message) => {
     const fake = new FakeAzure();
@@ -66,6 +83,10 @@ describe('aks backend refuses', () => {
     ['get', '/api/aks/subscriptions', 'aks.quota.read'],
     ['get', '/api/aks/regions', 'aks.quota.read'],
     ['get', '/api/aks/quota', 'aks.quota.read'],
+    ['get', '/api/aks/kubernetes-versions', 'aks.quota.read'],
+    ['get', '/api/aks/quota-requests', 'aks.quota.read'],
+    ['get', '/api/aks/capacity', 'aks.placement.read'],
+    ['post', '/api/aks/quota-requests', 'aks.quota.request'],
     ['get', '/api/aks/clusters', 'aks.cluster.read'],
     ['get', CLUSTER, 'aks.cluster.read'],
     ['post', '/api/aks/preflight', 'aks.placement.read'],
@@ -92,12 +113,17 @@ describe('aks backend refuses', () => {
   it('callers without the permission, naming it', async () => {
     const fake = new FakeAzure();
     const api = await start(fake, {
-      denied: ['aks.quota.read', 'aks.cluster.read', 'aks.placement.read'],
+      denied: routes.map(([, , permission]) => permission),
     });
     for (const [method, path, permission] of routes) {
-      const body = path.endsWith('preflight') ? { placement } : {};
+      const bodies: Record<string, object> = {
+        preflight: { placement },
+        'quota-requests': increase,
+      };
       const answer = await api[method](path).send(
-        method === 'post' ? body : undefined,
+        method === 'post'
+          ? bodies[path.replace('/api/aks/', '')] ?? {}
+          : undefined,
       );
       expect([path, answer.status]).toEqual([path, 403]);
       expect(answer.body.error).toMatchObject({

@@ -18,11 +18,13 @@ export const aksPlugin = createBackendPlugin({
     reg.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         config: coreServices.rootConfig,
         connection: azureConnectionServiceRef,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -37,7 +39,9 @@ export const aksPlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions(aksPermissions);
         deps.httpRouter.use(createRouter(services, deps.httpAuth));
         registerActions(deps.actions, services);
-        await services.refresher.schedule(deps.scheduler);
+        for (const task of services.background) {
+          await task.schedule(deps.scheduler);
+        }
       },
     });
   },

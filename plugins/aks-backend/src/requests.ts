@@ -1,6 +1,7 @@
 import {
   needsSchema,
   placementSchema,
+  quotaIncreaseSchema,
   regionSchema,
   subscriptionIdSchema,
 } from '@rally/plugin-aks-common';
@@ -18,15 +19,25 @@ export const subscriptionQuery = z.strictObject({
   subscriptionId: lowerCaseId.optional(),
 });
 
-export const quotaQuery = z
-  .strictObject({
-    subscriptionId: lowerCaseId.optional(),
-    region: regionsQuery.optional(),
+const regional = z.strictObject({
+  subscriptionId: lowerCaseId.optional(),
+  region: regionsQuery.optional(),
+});
+
+export const quotaQuery = regional
+  .extend({
+    fresh: z
+      .enum(['true', 'false'])
+      .transform(value => value === 'true')
+      .optional(),
   })
-  .transform(({ subscriptionId, region }) => ({
-    subscriptionId,
-    regions: region,
-  }));
+  .transform(({ region, ...rest }) => ({ ...rest, regions: region }));
+
+/** Of the regions named, or of all. */
+export const regionalQuery = regional.transform(({ region, ...rest }) => ({
+  ...rest,
+  regions: region,
+}));
 
 /** The same as an action takes it. */
 export const quotaRequest = z.strictObject({
@@ -34,12 +45,23 @@ export const quotaRequest = z.strictObject({
   regions: z.array(regionSchema).max(100).optional(),
 });
 
-export const preflightRequest = z.strictObject({ placement: placementSchema });
+/** What is asked for, and of which subscription: never of one that was not named. */
+export const quotaIncreaseRequest = quotaIncreaseSchema.extend({
+  subscriptionId: lowerCaseId,
+});
+
+export const preflightRequest = z.strictObject({
+  placement: placementSchema,
+  /** What stands now, where the placement is a change of it. */
+  before: placementSchema.optional(),
+});
 
 export const rankRequest = z.strictObject({
   needs: needsSchema.prefault({}),
   /** Rungs at most. */
   limit: z.int().min(1).max(200).optional(),
+  /** Takes no usages older than 30 seconds. */
+  fresh: z.boolean().optional(),
 });
 
 export const clusterPath = z.strictObject({

@@ -1,9 +1,16 @@
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { DefaultAzureCredential } from '@azure/identity';
 import { TestBackend } from '@backstage/backend-test-utils';
+import { placementSchema } from '@rally/plugin-aks-common';
 import { Sandbox, startSandbox } from '@rally/sandbox';
 import request from 'supertest';
-import { SignInOnce } from '@rally/azure';
+import {
+  AZURE_PUBLIC_CLOUD,
+  AzureConnection,
+  createAzure,
+  SignInOnce,
+} from '@rally/azure';
+import { systemClock } from '@rally/upstream';
 import { misfits } from './__testUtils__/openApi';
 import { startAks } from './__testUtils__/startAks';
 
@@ -15,6 +22,14 @@ describe('aks backend against the sandbox', () => {
   const environment = { ...process.env };
   let sandbox: Sandbox;
   let backend: TestBackend;
+  let connection: AzureConnection;
+  const sandboxEndpoints = () => ({
+    ...AZURE_PUBLIC_CLOUD,
+    resourceManager: {
+      ...AZURE_PUBLIC_CLOUD.resourceManager,
+      endpoint: sandbox.url,
+    },
+  });
 
   beforeAll(async () => {
     sandbox = await startSandbox();
@@ -26,31 +41,29 @@ describe('aks backend against the sandbox', () => {
     // Node reads NODE_EXTRA_CA_CERTS when it starts, so the certificate goes in here.
     const tlsOptions = { ca: sandbox.ca };
     const inner = createDefaultHttpClient();
-    backend = await startAks(
-      {
-        credential: new SignInOnce(
-          new DefaultAzureCredential({
-            authorityHost: sandbox.url,
-            disableInstanceDiscovery: true,
-            tlsOptions,
-          }),
-        ),
-        httpClient: {
-          sendRequest: asked => {
-            asked.tlsSettings = tlsOptions;
-            return inner.sendRequest(asked);
-          },
+    connection = {
+      credential: new SignInOnce(
+        new DefaultAzureCredential({
+          authorityHost: sandbox.url,
+          disableInstanceDiscovery: true,
+          tlsOptions,
+        }),
+      ),
+      httpClient: {
+        sendRequest: asked => {
+          asked.tlsSettings = tlsOptions;
+          return inner.sendRequest(asked);
         },
       },
-      {
-        aks: {
-          azure: {
-            resourceManager: { endpoint: sandbox.url },
-            prices: { endpoint: sandbox.url },
-          },
+    };
+    backend = await startAks(connection, {
+      aks: {
+        azure: {
+          resourceManager: { endpoint: sandbox.url },
+          prices: { endpoint: sandbox.url },
         },
       },
-    );
+    });
   }, 60_000);
 
   afterAll(async () => {
@@ -99,7 +112,7 @@ describe('aks backend against the sandbox', () => {
         ],
       },
     });
-    expect(misfits('PreflightReport', report.body)).toEqual([]);
+    expect(misfits('PreflightAnswer', report.body)).toEqual([]);
     expect(report.body.verdict).toBe('blocked');
     expect(report.body.findings.map((f: { rule: string }) => f.rule)).toContain(
       'quota-regional',
@@ -123,6 +136,106 @@ describe('aks backend against the sandbox', () => {
     expect(ladder.body.regionsAsked).toBeGreaterThan(40);
     expect(ladder.body.placements.length).toBeGreaterThan(0);
   }, 60_000);
+
+  it('knows which names are taken', async () => {
+    const report = await post('/preflight', {
+      placement: {
+        subscriptionId: PLATFORM,
+        region: 'northeurope',
+        kubernetesVersion: '1.36',
+        pools: [
+          {
+            name: 'system',
+            mode: 'System',
+            vmSize: 'Standard_D4as_v6',
+            count: 1,
+          },
+        ],
+        names: { storageAccount: 'rally', keyVault: 'kv-rally-sandbox' },
+      },
+    });
+    expect(misfits('PreflightAnswer', report.body)).toEqual([]);
+    const said = (rule: string) =>
+      report.body.findings
+        .filter((f: { rule: string }) => f.rule === rule)
+        .map((f: { severity: string }) => f.severity);
+    expect(said('name-taken')).toEqual(['blocked', 'clear']);
+    expect(said('vault-deleted')).toEqual(['clear']);
+  });
+
+  it('reads what the collector asks for', async () => {
+    const azure = createAzure(connection, sandboxEndpoints(), systemClock);
+    const question = {
+      regions: ['westeurope', 'northeurope'],
+      vmSizes: ['Standard_D4s_v5', 'Standard_D8as_v6'],
+    };
+    const scores = await azure.spotScores(PLATFORM, { ...question, count: 3 });
+    expect(scores).toHaveLength(12);
+    await expect(azure.evictionRates(question)).resolves.toHaveLength(4);
+    await expect(
+      azure.placementScores(PLATFORM, { ...question, count: 3 }),
+    ).resolves.toHaveLength(4);
+    const mix = { ...question, region: 'northeurope', count: 3 };
+    await expect(
+      azure.skuMix(PLATFORM, { ...mix, priority: 'Spot' }),
+    ).resolves.toHaveLength(6);
+    const aksSizes = await azure.aksVmSizes(PLATFORM, 'northeurope');
+    expect(aksSizes).toContainEqual({
+      name: 'Standard_D4s_v5',
+      zones: ['1', '2', '3'],
+    });
+    const cluster = placementSchema.parse({
+      subscriptionId: PLATFORM,
+      region: 'northeurope',
+      kubernetesVersion: '1.36',
+      pools: [{ name: 'a', vmSize: 'Standard_D4s_v5', count: 1 }],
+    });
+    await expect(azure.preflight(cluster)).resolves.toEqual([]);
+    await expect(
+      azure.preflight({
+        ...cluster,
+        pools: [{ ...cluster.pools[0], zones: ['9'] }],
+      }),
+    ).resolves.toEqual([
+      {
+        code: 'AvailabilityZoneNotSupported',
+        message: expect.stringMatching(/^The zone\(s\) '9'/),
+      },
+    ]);
+    await expect(azure.spotPrices(question)).resolves.toHaveLength(4);
+    await expect(
+      azure.quotaCounters(PLATFORM, 'northeurope'),
+    ).resolves.toContainEqual(
+      expect.objectContaining({ name: 'cores', adjustable: true }),
+    );
+  });
+
+  it('asks for more quota, and hears that it cannot be asked for', async () => {
+    const increase = {
+      subscriptionId: PLATFORM,
+      region: 'northeurope',
+      name: 'standardDSv5Family',
+      limit: 120,
+    };
+    const taken = await post('/quota-requests', increase);
+    expect(taken.status).toBe(202);
+    expect(misfits('QuotaRequest', taken.body)).toEqual([]);
+    expect(taken.body).toMatchObject({
+      name: 'standardDSv5Family',
+      before: { limit: 100 },
+    });
+    expect(taken.body).not.toHaveProperty('problem');
+
+    const lab = await post('/quota-requests', {
+      ...increase,
+      subscriptionId: LAB,
+      limit: 400,
+    });
+    expect(lab.status).toBe(409);
+    expect(lab.body.error.message).toContain(
+      'not registered to use Microsoft.Quota',
+    );
+  });
 
   it('gives clusters as the sandbox has them', async () => {
     const all = await get('/clusters');

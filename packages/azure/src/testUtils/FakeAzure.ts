@@ -13,7 +13,14 @@ import locations from '../__fixtures__/locations.v2022-12-01.json';
 import managedClusters from '../__fixtures__/managed-clusters.v2026-06-01.json';
 import permissions from '../__fixtures__/permissions.v2022-04-01.json';
 import providers from '../__fixtures__/providers.v2021-04-01.json';
+import quotaRequests from '../__fixtures__/quota-requests.v2025-03-01.json';
+import quotaLimits from '../__fixtures__/quota-quotas.v2025-03-01.json';
+import quotaUsages from '../__fixtures__/quota-usages.v2025-03-01.json';
 import prices from '../__fixtures__/retail-prices.v2023-01-01-preview.json';
+import deletedVaults from '../__fixtures__/deleted-vaults.v2023-07-01.json';
+import evictions from '../__fixtures__/resource-graph-evictions.v2024-04-01.json';
+import spotPrices from '../__fixtures__/resource-graph-spot-prices.v2024-04-01.json';
+import scores from '../__fixtures__/spot-placement-scores.v2025-06-05.json';
 import subscriptions from '../__fixtures__/subscriptions.v2022-12-01.json';
 
 export const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
@@ -31,7 +38,7 @@ export interface Reply {
   hangs?: boolean;
 }
 
-type Answerer = (request: PipelineRequest) => Reply;
+export type Answerer = (request: PipelineRequest) => Reply;
 
 const NOT_FOUND: Reply = {
   status: 404,
@@ -42,7 +49,13 @@ const NOT_FOUND: Reply = {
 
 /** Resource Manager and retail prices in memory, in place of the network. */
 export class FakeAzure implements HttpClient {
-  readonly requests: { url: URL; authorization?: string }[] = [];
+  readonly requests: {
+    method: string;
+    url: URL;
+    authorization?: string;
+    /** What was sent, as JSON. */
+    body?: unknown;
+  }[] = [];
   readonly #routes: { path: RegExp; answer: Answerer }[] = [];
 
   constructor() {
@@ -51,6 +64,30 @@ export class FakeAzure implements HttpClient {
     this.on(/\/permissions$/, { body: permissions });
     this.on(/\/providers$/, { body: providers });
     this.on(/\/usages$/, { body: usages });
+    this.on(/\/deletedVaults$/, { body: deletedVaults });
+    this.on(/\/checkNameAvailability$/, { body: { nameAvailable: true } });
+    this.on(/\/placementScores\/spot\/generate$/, { body: scores });
+    this.on(/\/Microsoft\.ResourceGraph\/resources$/, ({ body }) => ({
+      body: String(body).includes('skuspotevictionrate')
+        ? evictions
+        : spotPrices,
+    }));
+    this.on(/\/Microsoft\.Quota\/quotas$/, { body: quotaLimits });
+    this.on(/\/Microsoft\.Quota\/usages$/, { body: quotaUsages });
+    this.on(/\/Microsoft\.Quota\/quotaRequests$/, { body: quotaRequests });
+    this.on(/\/Microsoft\.Quota\/quotas\/[^/]+$/, request => ({
+      status: 202,
+      headers: {
+        location: request.url.replace(
+          /quotas\/.*\?/,
+          'quotaRequests/5a86ae94-cdee-4d53-960c-d5ba39f6b6b1?',
+        ),
+      },
+      body: '',
+    }));
+    this.on(/\/Microsoft\.Quota\/quotaRequests\/5a86ae94[-\w]+$/, {
+      body: quotaRequests.value[0],
+    });
     this.on(/\/kubernetesVersions$/, { body: kubernetesVersions });
     this.on(/\/retail\/prices$/, request => ({
       body: inRegion(prices, request, /armRegionName eq '(\w+)'/),
@@ -86,11 +123,22 @@ export class FakeAzure implements HttpClient {
     return this.requests.filter(({ url }) => path.test(url.pathname)).length;
   }
 
+  /** What was sent to paths that match, so far. */
+  bodies(path: RegExp): unknown[] {
+    return this.requests
+      .filter(({ url, body }) => body !== undefined && path.test(url.pathname))
+      .map(({ body }) => body);
+  }
+
   async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
     const url = new URL(request.url);
     this.requests.push({
+      method: request.method,
       url,
       authorization: request.headers.get('authorization'),
+      ...(typeof request.body === 'string' && {
+        body: JSON.parse(request.body),
+      }),
     });
     const route = this.#routes.find(({ path }) => path.test(url.pathname));
     const reply = route?.answer(request) ?? NOT_FOUND;

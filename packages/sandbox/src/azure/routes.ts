@@ -4,6 +4,8 @@ import { KindRoutes } from './arm/kindRoutes';
 import { operationRoutes } from './arm/operations';
 import { authorizationRoutes } from './authorization/routes';
 import type { Azure } from './azure';
+import { previewRoutes } from './compute/previews';
+import { placementScoreRoutes } from './compute/placementScores';
 import { skuRoutes } from './compute/skus';
 import { usageRoutes } from './compute/usages';
 import { containerRegistryKinds } from './containerregistry/kinds';
@@ -13,8 +15,11 @@ import { containerServiceRoutes } from './containerservice/routes';
 import { keyVaultKinds } from './keyvault/kinds';
 import { keyVaultRoutes } from './keyvault/routes';
 import { managedIdentityKinds } from './managedidentity/kinds';
+import { quotaRoutes } from './quota/routes';
+import { resourceGraphRoutes } from './resourcegraph/routes';
 import { groupRoutes } from './resources/groups';
 import { providerRoutes } from './resources/providers';
+import { validateRoutes } from './resources/validate';
 import { subscriptionRoutes } from './resources/subscriptions';
 import { storageKinds } from './storage/kinds';
 import { storageRoutes } from './storage/routes';
@@ -36,6 +41,11 @@ export function armRoutes(azure: Azure): Route[] {
     ...groupRoutes(azure, kinds),
     ...skuRoutes(azure),
     ...usageRoutes(azure),
+    ...quotaRoutes(azure),
+    ...placementScoreRoutes(azure),
+    ...previewRoutes(azure),
+    ...validateRoutes(),
+    ...resourceGraphRoutes(azure),
     ...containerServiceRoutes(azure),
     ...containerRegistryRoutes(azure),
     ...keyVaultRoutes(azure),

@@ -20,7 +20,7 @@ export const PROVIDERS: Record<string, string[]> = {
   'Microsoft.Network': ['virtualNetworks', 'virtualNetworks/subnets'],
   'Microsoft.OperationalInsights': ['workspaces'],
   'Microsoft.PolicyInsights': ['policyStates'],
-  'Microsoft.Quota': ['quotas', 'usages'],
+  'Microsoft.Quota': ['quotas', 'quotaRequests', 'usages'],
   'Microsoft.Resources': ['resourceGroups', 'subscriptions'],
   'Microsoft.Storage': ['storageAccounts', 'storageAccounts/blobServices'],
 };

@@ -70,3 +70,8 @@ export function sizesIn(regionName: string): VmSize[] {
 export const FAMILY_COUNTERS: readonly VmFamily[] = [
   ...new Map(VM_FAMILIES.map(family => [family.quota, family])).values(),
 ];
+
+/** The family of a counter; `undefined` where it counts something else. */
+export function findFamily(counter: string): VmFamily | undefined {
+  return FAMILY_COUNTERS.find(family => family.quota === counter);
+}

@@ -36,6 +36,21 @@ export interface Operation {
   until: number;
 }
 
+/** A request for a higher limit; how it ends is decided when it comes. */
+export interface QuotaRequest {
+  id: string;
+  subscriptionId: string;
+  region: string;
+  counter: string;
+  limit: number;
+  submittedAt: number;
+  /** When it leaves `Accepted`, and when it ends. */
+  startsAt: number;
+  until: number;
+  outcome: 'Succeeded' | 'Failed' | 'Escalated';
+  error?: { code: string; message: string };
+}
+
 export interface State {
   version: 1;
   resources: Record<string, ResourceRecord>;
@@ -43,8 +58,16 @@ export interface State {
   operations: Record<string, Operation>;
   /** `<subscription> <namespace>` in lower case, to when it is registered; `null`: not. */
   registrations: Record<string, number | null>;
+  /** By id, oldest first. */
+  quotaRequests: Record<string, QuotaRequest>;
 }
 
 export function emptyState(): State {
-  return { version: 1, resources: {}, operations: {}, registrations: {} };
+  return {
+    version: 1,
+    resources: {},
+    operations: {},
+    registrations: {},
+    quotaRequests: {},
+  };
 }

@@ -179,7 +179,7 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
         reasonCode: 'QuotaId',
       },
     ],
-    unregistered: ['Microsoft.Dashboard'],
+    unregistered: ['Microsoft.Dashboard', 'Microsoft.Quota'],
   },
 ];
 

@@ -22,6 +22,12 @@ const placement = {
     { name: 'system', mode: 'System', vmSize: 'Standard_D4as_v6', count: 1 },
   ],
 };
+const increase = {
+  subscriptionId: SUBSCRIPTION,
+  region: 'westeurope',
+  name: 'cores',
+  limit: 120,
+};
 const cluster = {
   subscriptionId: SUBSCRIPTION,
   resourceGroup: 'rg-rally-dev',
@@ -60,16 +66,19 @@ describe('actions', () => {
     const { actions } = await registry.list();
     expect(actions.map(action => action.name)).toEqual([
       'get-quota',
+      'list-quota-requests',
+      'request-quota',
       'preflight-placement',
       'rank-placements',
       'list-clusters',
       'get-cluster',
     ]);
     for (const action of actions) {
+      const writes = action.name === 'request-quota';
       expect(action.attributes).toEqual({
-        readOnly: true,
-        idempotent: true,
-        destructive: false,
+        readOnly: !writes,
+        idempotent: !writes,
+        destructive: writes,
       });
       expect(action.description.length).toBeGreaterThan(80);
       expect(action.examples).not.toEqual([]);
@@ -128,6 +137,13 @@ describe('actions', () => {
       '/api/aks/placements',
       { limit: 3 },
     ],
+    [
+      'list-quota-requests',
+      { regions: ['westeurope'] },
+      'get',
+      '/api/aks/quota-requests?region=westeurope',
+      undefined,
+    ],
     ['list-clusters', {}, 'get', '/api/aks/clusters', undefined],
     [
       'get-cluster',
@@ -151,6 +167,22 @@ describe('actions', () => {
     },
   );
 
+  it('request-quota asks Azure, as its route does', async () => {
+    const registry = await start();
+    const { output } = await registry.invoke({
+      id: 'test:request-quota',
+      input: increase,
+      credentials,
+    });
+    expect(output).toMatchObject({
+      ...increase,
+      state: 'in-progress',
+      requestedBy: 'user:default/mock',
+    });
+    const listed = await request(backend.server).get('/api/aks/quota-requests');
+    expect(listed.body.requests).toEqual([output]);
+  });
+
   it('refuse wrong input with the path of the field', async () => {
     const registry = await start();
     const rank = (needs: object) =>
@@ -170,6 +202,8 @@ describe('actions', () => {
 
   it.each([
     ['get-quota', {}, 'aks.quota.read'],
+    ['list-quota-requests', {}, 'aks.quota.read'],
+    ['request-quota', increase, 'aks.quota.request'],
     ['preflight-placement', { placement }, 'aks.placement.read'],
     ['rank-placements', {}, 'aks.placement.read'],
     ['list-clusters', {}, 'aks.cluster.read'],

@@ -1,6 +1,13 @@
-/** Every action here only looks, and may be repeated. */
+/** Only looks, and may be repeated. */
 export const READS = {
   readOnly: true,
   idempotent: true,
   destructive: false,
+} as const;
+
+/** Changes something at Azure that nobody takes back here. */
+export const WRITES = {
+  readOnly: false,
+  idempotent: false,
+  destructive: true,
 } as const;

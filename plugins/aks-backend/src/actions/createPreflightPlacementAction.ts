@@ -5,7 +5,7 @@ import { preflightRequest } from '../requests';
 import { PlacementService } from '../service/PlacementService';
 import { READS } from './attributes';
 import { preflightInput } from './inputSchemas';
-import { reportOutput } from './outputSchemas';
+import { preflightOutput } from './outputSchemas';
 
 export function createPreflightPlacementAction(
   registry: ActionsRegistryService,
@@ -22,7 +22,7 @@ The verdict is \`clear\`, \`risky\`, \`blocked\` (Azure would refuse it) or \`un
 numbers and a remedy.`,
     attributes: READS,
     visibilityPermission: aksPlacementReadPermission,
-    schema: { input: () => preflightInput, output: () => reportOutput },
+    schema: { input: () => preflightInput, output: () => preflightOutput },
     examples: [
       {
         title: 'A small cluster in northeurope',

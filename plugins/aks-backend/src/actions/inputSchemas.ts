@@ -136,7 +136,81 @@ const placementPool = z.object({
     .number()
     .optional()
     .describe('US dollars an hour, or -1 for up to the regular price'),
+  isDefault: z
+    .boolean()
+    .optional()
+    .describe('Written by Terraform as default_node_pool of the cluster'),
+  type: z
+    .enum(['VirtualMachineScaleSets', 'AvailabilitySet', 'VirtualMachines'])
+    .optional(),
+  kubernetesVersion: z
+    .string()
+    .optional()
+    .describe("The pool's own version. Default: that of the cluster."),
+  osSku: z.string().optional().describe('Such as Ubuntu2404 or AzureLinux3'),
+  osDiskType: z.enum(['Managed', 'Ephemeral']).optional(),
+  osDiskSizeGb: z.number().int().optional(),
+  kubeletDiskType: z.enum(['OS', 'Temporary']).optional(),
+  maxPods: z.number().int().optional().describe('Pods of one node at most'),
+  drainTimeoutMinutes: z
+    .number()
+    .int()
+    .optional()
+    .describe("How long an upgrade waits for a node's pods to leave"),
+  nodeSoakMinutes: z
+    .number()
+    .int()
+    .optional()
+    .describe('How long an upgrade rests between two nodes'),
+  undrainableNodeBehavior: z.enum(['Cordon', 'Schedule']).optional(),
+  scaleDownMode: z.enum(['Delete', 'Deallocate']).optional(),
+  hostEncryption: z.boolean().optional(),
+  ultraSsd: z.boolean().optional(),
+  fips: z.boolean().optional(),
+  nodePublicIp: z.boolean().optional(),
+  onlyCriticalAddons: z
+    .boolean()
+    .optional()
+    .describe('only_critical_addons_enabled of the default pool'),
+  taints: z
+    .array(z.string())
+    .optional()
+    .describe('Such as ["workload=batch:NoSchedule"]'),
+  labels: z.record(z.string()).optional(),
+  capacityReservationGroup: z.string().optional().describe('Resource id'),
+  snapshotId: z.string().optional().describe('Resource id'),
+  nodeSubnetId: z.string().optional().describe('Resource id'),
+  podSubnetId: z.string().optional().describe('Resource id'),
+  temporaryNameForRotation: z
+    .string()
+    .optional()
+    .describe('Name of the pool that stands in while this one is rebuilt'),
 });
+
+const network = z
+  .object({
+    plugin: z.enum(['azure', 'kubenet', 'none']).optional(),
+    mode: z.literal('overlay').optional(),
+    policy: z.string().optional(),
+    dataPlane: z.enum(['azure', 'cilium']).optional(),
+    ipFamilies: z.array(z.enum(['IPv4', 'IPv6'])).optional(),
+    podCidr: z.string().optional().describe('Such as 10.244.0.0/16'),
+    serviceCidr: z.string().optional(),
+    dnsServiceIp: z.string().optional(),
+    vnetCidrs: z
+      .array(z.string())
+      .optional()
+      .describe('Address spaces of the virtual network of the nodes'),
+    nodeSubnet: z.string().optional().describe('Such as 10.0.0.0/24'),
+    nodeSubnetUsed: z
+      .number()
+      .int()
+      .optional()
+      .describe('Addresses that others took of it'),
+    podSubnet: z.string().optional().describe('Such as 10.1.0.0/20'),
+    podSubnetUsed: z.number().int().optional(),
+  })
+  .describe('Network of the cluster; what is unset is unchecked');
 
 export const placementInput = z
   .object({
@@ -170,6 +244,52 @@ export const placementInput = z
       .boolean()
       .optional()
       .describe('Whether roles are granted to its identities. Default true.'),
+    dnsPrefix: z.string().optional(),
+    network: network.optional(),
+    outboundType: z
+      .enum([
+        'loadBalancer',
+        'userDefinedRouting',
+        'managedNATGateway',
+        'userAssignedNATGateway',
+        'none',
+        'block',
+      ])
+      .optional(),
+    bootstrapArtifacts: z.enum(['Direct', 'Cache']).optional(),
+    autoUpgradeChannel: z
+      .enum(['none', 'patch', 'rapid', 'stable', 'node-image'])
+      .optional(),
+    nodeOsUpgradeChannel: z
+      .enum(['None', 'Unmanaged', 'SecurityPatch', 'NodeImage'])
+      .optional(),
+    costAnalysis: z.boolean().optional(),
+    nodeProvisioning: z
+      .enum(['Manual', 'Auto'])
+      .optional()
+      .describe('Auto: node auto-provisioning'),
+    identity: z
+      .enum(['SystemAssigned', 'UserAssigned', 'ServicePrincipal'])
+      .optional(),
+    keyVault: z
+      .object({
+        purgeProtection: z.boolean().optional(),
+        softDeleteDays: z.number().int().optional(),
+        recoversDeleted: z
+          .boolean()
+          .optional()
+          .describe('Whether a deleted vault of the name is brought back'),
+      })
+      .optional(),
+    storageContainers: z.array(z.string()).optional(),
+    resourceProviders: z
+      .array(z.string())
+      .optional()
+      .describe('In use besides those of the named parts'),
+    toleratesSpot: z
+      .boolean()
+      .optional()
+      .describe('Whether some workload tolerates the taint of spot nodes'),
   })
   .describe('One concrete placement of an AKS environment');
 
@@ -181,7 +301,22 @@ export const quotaInput = z.object({
     .describe('Regions to ask for. Default: all offered.'),
 });
 
-export const preflightInput = z.object({ placement: placementInput });
+export const quotaIncreaseInput = z.object({
+  subscriptionId: z.string().describe('Azure subscription id (GUID)'),
+  region,
+  name: z.string().describe('cores, lowPriorityCores (spot) or a size family'),
+  limit: z
+    .number()
+    .int()
+    .describe('The new absolute limit in vCPU, above the one in force'),
+});
+
+export const preflightInput = z.object({
+  placement: placementInput,
+  before: placementInput
+    .optional()
+    .describe('What stands now, where the placement is a change of it'),
+});
 
 export const rankInput = z.object({
   needs: needsInput.optional(),

@@ -39,6 +39,31 @@ export const quotaOutput = z.object({
   ),
 });
 
+export const quotaRequestOutput = z.object({
+  id: z.string(),
+  subscriptionId: z.string(),
+  region: z.string(),
+  name: z.string(),
+  limit: z.number().describe('The new limit asked for'),
+  state: z
+    .enum(['in-progress', 'escalated', 'granted', 'refused'])
+    .describe('escalated: a person at Azure decides'),
+  before: z.object({ used: z.number().optional(), limit: z.number() }),
+  requestedBy: z.string(),
+  requestedAt: time,
+  observedAt: time,
+  endedAt: time.optional(),
+  reason: z
+    .object({ code: z.string(), message: z.string() })
+    .optional()
+    .describe("Why it was refused or escalated, in Azure's words"),
+  problem: problem.optional(),
+});
+
+export const quotaRequestsOutput = z.object({
+  requests: z.array(quotaRequestOutput),
+});
+
 const verdict = z
   .enum(['clear', 'risky', 'unknown', 'blocked'])
   .describe('unknown is not blocked: a source did not answer');
@@ -69,7 +94,18 @@ const finding = z.object({
       limit: z.number(),
     })
     .optional(),
+  said: z
+    .string()
+    .optional()
+    .describe("The source's own word, such as High or 20+"),
   remedy: z.string().optional().describe('What to do'),
+  change: z
+    .object({
+      pool: z.string().optional().describe('Absent: the placement itself'),
+      set: z.record(z.unknown()).describe('Fields to set; null drops one'),
+    })
+    .optional()
+    .describe('The remedy as data, where nothing is to decide'),
   evidence: z.object({
     source: z.string(),
     observedAt: time.optional(),
@@ -106,6 +142,13 @@ const price = z
     missing: z.array(z.string()).describe('Parts without a list price'),
   })
   .describe('null: not known, never free');
+
+export const preflightOutput = reportOutput.extend({
+  price,
+  priceBefore: price
+    .optional()
+    .describe('Of what stood before, where the input says it'),
+});
 
 export const ladderOutput = z.object({
   placements: z
@@ -175,8 +218,27 @@ const cluster = z.object({
   supportPlan: z.string(),
   provisioningState: z.string(),
   powerState: z.string().optional(),
+  autoUpgradeChannel: z
+    .string()
+    .optional()
+    .describe('Absent: Azure upgrades nothing by itself'),
   tags: z.record(z.string()),
   pools: z.array(pool),
+  price: z
+    .object({
+      currency: z.literal('USD'),
+      perHour: z.number().nullable(),
+      perMonth: z.number().nullable(),
+      pools: z.array(
+        z.object({ pool: z.string(), perNodeHour: z.number().nullable() }),
+      ),
+      missing: z.array(z.string()),
+      observedAt: time,
+    })
+    .optional()
+    .describe(
+      'List price of the nodes that run now and of the control plane; null where a part has none',
+    ),
 });
 
 export const clustersOutput = z.object({

@@ -3,8 +3,10 @@ import { Services } from '../service/createServices';
 import { createGetClusterAction } from './createGetClusterAction';
 import { createGetQuotaAction } from './createGetQuotaAction';
 import { createListClustersAction } from './createListClustersAction';
+import { createListQuotaRequestsAction } from './createListQuotaRequestsAction';
 import { createPreflightPlacementAction } from './createPreflightPlacementAction';
 import { createRankPlacementsAction } from './createRankPlacementsAction';
+import { createRequestQuotaAction } from './createRequestQuotaAction';
 
 /** The same facts as the routes, for whoever calls actions (MCP among them). */
 export function registerActions(
@@ -12,6 +14,8 @@ export function registerActions(
   services: Services,
 ): void {
   createGetQuotaAction(registry, services.quota);
+  createListQuotaRequestsAction(registry, services.quotaRequests);
+  createRequestQuotaAction(registry, services.quotaRequests);
   createPreflightPlacementAction(registry, services.placements);
   createRankPlacementsAction(registry, services.placements);
   createListClustersAction(registry, services.clusters);

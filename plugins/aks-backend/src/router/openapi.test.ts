@@ -4,7 +4,11 @@ import express from 'express';
 import { z } from 'zod';
 import { fieldsOf, JsonSchema } from '../__testUtils__/fieldsOf';
 import { ajv, description, schemaOf } from '../__testUtils__/openApi';
-import { preflightRequest, rankRequest } from '../requests';
+import {
+  preflightRequest,
+  quotaIncreaseRequest,
+  rankRequest,
+} from '../requests';
 import { Services } from '../service/createServices';
 import { createRouter } from './createRouter';
 
@@ -49,7 +53,7 @@ describe('openapi.yaml', () => {
     const asksAzure = path !== '/openapi.yaml';
     expect(Object.keys(operation.responses)).toEqual(
       expect.arrayContaining([
-        '200',
+        operation.operationId === 'requestQuota' ? '202' : '200',
         '401',
         ...(asksAzure ? ['400', '403', '503'] : []),
       ]),
@@ -81,6 +85,7 @@ describe('openapi.yaml', () => {
     ['Placement', placementSchema],
     ['PreflightRequest', preflightRequest],
     ['RankRequest', rankRequest],
+    ['QuotaIncrease', quotaIncreaseRequest],
   ])('%s has the fields that the routes take', (name, schema) => {
     const described = fieldsOf(
       { $ref: `#/components/schemas/${name}` },

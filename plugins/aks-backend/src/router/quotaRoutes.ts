@@ -1,11 +1,15 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { QuotaAnswer, SubscriptionsAnswer } from '@rally/plugin-aks-common';
-import { RegionsAnswer } from '@rally/plugin-aks-common';
+import {
+  KubernetesVersionsAnswer,
+  QuotaAnswer,
+  RegionsAnswer,
+  SubscriptionsAnswer,
+} from '@rally/plugin-aks-common';
 import express, { Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { parse } from '../parse';
-import { quotaQuery, subscriptionQuery } from '../requests';
+import { quotaQuery, regionalQuery, subscriptionQuery } from '../requests';
 import { QuotaService } from '../service/QuotaService';
 
 export function quotaRoutes(
@@ -34,6 +38,15 @@ export function quotaRoutes(
     const request = parse(quotaQuery, req.query);
     res.json(await quota.getQuota(request, { credentials }));
   });
+
+  router.get(
+    '/kubernetes-versions',
+    async (req, res: Response<KubernetesVersionsAnswer>) => {
+      const credentials = await httpAuth.credentials(req);
+      const request = parse(regionalQuery, req.query);
+      res.json(await quota.getKubernetesVersions(request, { credentials }));
+    },
+  );
 
   return router;
 }

@@ -1,11 +1,18 @@
 import { NotFoundError } from '@backstage/errors';
 import { AksService } from '@rally/plugin-aks-node';
-import { Cluster, ClustersAnswer } from '@rally/plugin-aks-common';
+import {
+  Cluster,
+  ClustersAnswer,
+  priceOfCluster,
+} from '@rally/plugin-aks-common';
 import { SnapshotService } from './SnapshotService';
 import { SubscriptionScope } from './SubscriptionScope';
 import { unavailable } from './unavailable';
 
-/** The clusters that run, and their pools. */
+/** How clusters are matters more than what they cost: prices that take longer are left out. */
+const PRICES_WAIT_MS = 2_000;
+
+/** The clusters that run, their pools, and what they cost. */
 export type ClusterService = Pick<AksService, 'getClusters' | 'getCluster'>;
 
 export class DefaultClusterService implements ClusterService {
@@ -41,7 +48,9 @@ export class DefaultClusterService implements ClusterService {
       throw unavailable('which clusters there are', problems[0]);
     }
     return {
-      clusters: clusters.sort((a, b) => a.id.localeCompare(b.id, 'en')),
+      clusters: await this.#priced(
+        clusters.sort((a, b) => a.id.localeCompare(b.id, 'en')),
+      ),
       problems,
       // The oldest: the answer as a whole is no younger than that.
       observedAt: observed.sort()[0] ?? known.observedAt,
@@ -67,10 +76,32 @@ export class DefaultClusterService implements ClusterService {
     if (signal.state === 'not-answered') {
       throw unavailable(`how cluster ${name} is`, signal.problem);
     }
+    const [cluster] = await this.#priced([signal.value]);
     return {
-      cluster: signal.value,
+      cluster,
       observedAt: signal.observedAt,
       ...(signal.state === 'stale' && { problem: signal.problem }),
     };
   };
+
+  /** With their prices, where the list of their region is known soon enough. */
+  async #priced(clusters: Cluster[]): Promise<Cluster[]> {
+    const regions = [...new Set(clusters.map(({ region }) => region))];
+    const lists = new Map(
+      await Promise.all(
+        regions.map(
+          async region =>
+            [
+              region,
+              await this.#snapshots.prices(region, { waitMs: PRICES_WAIT_MS }),
+            ] as const,
+        ),
+      ),
+    );
+    return clusters.map(cluster => {
+      const list = lists.get(cluster.region);
+      const price = list && priceOfCluster(cluster, list);
+      return price ? { ...cluster, price } : cluster;
+    });
+  }
 }

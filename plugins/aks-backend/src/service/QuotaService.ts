@@ -1,17 +1,24 @@
 import { AksService } from '@rally/plugin-aks-node';
 import {
+  KubernetesVersion,
   QuotaAnswer,
   RegionQuota,
+  RegionVersions,
   Signal,
+  SUPPORT_CALENDAR,
   Usage,
 } from '@rally/plugin-aks-common';
-import { SnapshotService, WAIT_MS } from './SnapshotService';
+import {
+  FRESH_USAGES_AGE_MS,
+  SnapshotService,
+  WAIT_MS,
+} from './SnapshotService';
 import { SubscriptionScope } from './SubscriptionScope';
 
-/** Subscriptions, regions, and what of their quota is used. */
+/** Subscriptions, regions, what of their quota is used, and which versions they offer. */
 export type QuotaService = Pick<
   AksService,
-  'getSubscriptions' | 'getRegions' | 'getQuota'
+  'getSubscriptions' | 'getRegions' | 'getQuota' | 'getKubernetesVersions'
 >;
 
 export class DefaultQuotaService implements QuotaService {
@@ -43,12 +50,56 @@ export class DefaultQuotaService implements QuotaService {
             region,
             await this.#snapshots.usages(subscriptionId, region, {
               waitMs: WAIT_MS,
+              maxUsagesAgeMs: request.fresh ? FRESH_USAGES_AGE_MS : undefined,
             }),
           ),
         ),
       ),
     };
     return answer;
+  };
+
+  getKubernetesVersions: QuotaService['getKubernetesVersions'] =
+    async request => {
+      const scope = this.#scope;
+      const subscriptionId = await scope.subscriptionId(request.subscriptionId);
+      const regions = await scope.regionNames(subscriptionId, request.regions);
+      return {
+        subscriptionId,
+        regions: await Promise.all(
+          regions.map(async region =>
+            versionsOf(
+              region,
+              await this.#snapshots.kubernetesVersions(subscriptionId, region, {
+                waitMs: WAIT_MS,
+              }),
+            ),
+          ),
+        ),
+      };
+    };
+}
+
+function versionsOf(
+  region: string,
+  versions: Signal<KubernetesVersion[]>,
+): RegionVersions {
+  if (versions.state === 'not-answered') {
+    const { state, problem } = versions;
+    return { region, state, versions: [], problem };
+  }
+  return {
+    region,
+    state: versions.state,
+    versions: versions.value.map(version => ({
+      ...version,
+      ...(Object.hasOwn(SUPPORT_CALENDAR, version.version) && {
+        support: SUPPORT_CALENDAR[version.version],
+      }),
+    })),
+    observedAt: versions.observedAt,
+    validUntil: versions.validUntil,
+    ...(versions.state === 'stale' && { problem: versions.problem }),
   };
 }
 

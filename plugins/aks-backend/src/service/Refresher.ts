@@ -4,6 +4,7 @@ import { AksConfig } from '../config';
 import { SnapshotService } from './SnapshotService';
 import { SnapshotStore } from './SnapshotStore';
 import { SubscriptionScope } from './SubscriptionScope';
+import { TurnStore } from './TurnStore';
 
 /** A bit shorter than usages stay fresh, so that pages find fresh ones at any time. */
 const EVERY_MS = 4 * 60_000;
@@ -24,6 +25,7 @@ export class Refresher {
       snapshots: SnapshotService;
       scope: SubscriptionScope;
       store: SnapshotStore;
+      turns: TurnStore;
       config: AksConfig;
       clock: Clock;
       logger: LoggerService;
@@ -44,8 +46,10 @@ export class Refresher {
 
   /** Renews the configured subscriptions, or the first one, in all regions offered. */
   async refresh(signal?: AbortSignal): Promise<void> {
-    const { scope, store, config, clock, logger } = this.deps;
-    await store.forgetLapsedBefore(clock.now() - FORGET_AFTER_MS);
+    const { scope, store, turns, config, clock, logger } = this.deps;
+    const longAgo = clock.now() - FORGET_AFTER_MS;
+    await store.forgetLapsedBefore(longAgo);
+    await turns.forgetRestedBefore(longAgo);
     const { subscriptions } = await scope.subscriptions();
     const kept = subscriptions.slice(0, config.subscriptions.length || 1);
     for (const { subscriptionId } of kept) {
@@ -66,8 +70,20 @@ export class Refresher {
 
   /** Usages that would lapse before the next round are renewed now. */
   async #renew(subscriptionId: string, region: string): Promise<void> {
-    await this.deps.snapshots.region(subscriptionId, region, {
+    const { snapshots } = this.deps;
+    await snapshots.region(subscriptionId, region, {
       maxUsagesAgeMs: EVERY_MS / 4,
     });
+    const providers = await snapshots.providers(subscriptionId);
+    const canRequest =
+      providers.state === 'answered' &&
+      providers.value.some(
+        ({ namespace, state }) =>
+          namespace.toLowerCase() === 'microsoft.quota' &&
+          state.toLowerCase() === 'registered',
+      );
+    if (canRequest) {
+      await snapshots.quotaRequests(subscriptionId, region);
+    }
   }
 }

@@ -7,12 +7,17 @@ import { Refresher } from './Refresher';
 import { SnapshotService } from './SnapshotService';
 import { SnapshotStore } from './SnapshotStore';
 import { SubscriptionScope } from './SubscriptionScope';
+import { TurnStore } from './TurnStore';
 
 const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
 const REGIONS = Array.from({ length: 60 }, (_, i) => `region${i}`);
 const USAGES: Usage[] = [
   { name: 'cores', displayName: 'cores', used: 0, limit: 100 },
 ];
+
+const notAskedFor = async () => {
+  throw new Error('not asked for');
+};
 
 function setUp(azure: Partial<Azure> = {}) {
   const clock = {
@@ -48,9 +53,20 @@ function setUp(azure: Partial<Azure> = {}) {
     kubernetesVersions: async () => [],
     prices: async () => [],
     clusters: async () => [],
-    cluster: async () => {
-      throw new Error('not asked for');
-    },
+    cluster: notAskedFor,
+    quotaCounters: notAskedFor,
+    quotaRequests: notAskedFor,
+    quotaRequest: notAskedFor,
+    requestQuota: notAskedFor,
+    spotScores: notAskedFor,
+    placementScores: notAskedFor,
+    skuMix: notAskedFor,
+    aksVmSizes: async () => [],
+    preflight: async () => [],
+    deletedVaults: async () => [],
+    nameAvailability: async () => ({ available: true }),
+    evictionRates: notAskedFor,
+    spotPrices: notAskedFor,
     ...azure,
   };
   const snapshots = new SnapshotService({ azure: full, store, clock, logger });
@@ -118,6 +134,30 @@ describe('SnapshotService', () => {
     ]);
   });
 
+  it('asks about names that could be names, and about no others', async () => {
+    const nameAvailability = jest.fn(async () => ({ available: true }));
+    const deletedVaults = jest.fn(async () => []);
+    const { snapshots } = setUp({ nameAvailability, deletedVaults });
+    const { subscription } = await snapshots.snapshots(SUBSCRIPTION, [], {
+      names: {
+        keyVault: 'kv-rally',
+        storageAccount: 'Not|A|Name',
+        registry: 'rallydev',
+        cluster: 'rally',
+      },
+    });
+    expect(nameAvailability.mock.calls).toEqual([
+      [SUBSCRIPTION, 'keyVault', 'kv-rally'],
+      [SUBSCRIPTION, 'registry', 'rallydev'],
+    ]);
+    expect(subscription.names).toHaveLength(2);
+    expect(subscription.deletedVaults).toMatchObject({ state: 'answered' });
+
+    const bare = await snapshots.snapshots(SUBSCRIPTION, []);
+    expect(bare.subscription).not.toHaveProperty('names');
+    expect(deletedVaults).toHaveBeenCalledTimes(1);
+  });
+
   it('keeps what it was told in the store', async () => {
     const { kept, snapshots } = setUp();
     await snapshots.snapshots(SUBSCRIPTION, ['region1']);
@@ -166,6 +206,9 @@ describe('Refresher', () => {
       clock,
       logger,
       store: store as unknown as SnapshotStore,
+      turns: {
+        forgetRestedBefore: async () => 0,
+      } as Partial<TurnStore> as TurnStore,
       config: { subscriptions, regions: [] } as never,
     });
   }

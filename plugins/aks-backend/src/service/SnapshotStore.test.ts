@@ -1,4 +1,5 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { openDatabase } from './openDatabase';
 import { encodeKey } from './sources';
 import { SnapshotStore } from './SnapshotStore';
 
@@ -21,7 +22,7 @@ describe.each(databases.eachSupportedId())('SnapshotStore on %p', id => {
     const database = mockServices.database.mock({
       getClient: async () => knex,
     });
-    const store = await SnapshotStore.create(database);
+    const store = new SnapshotStore(await openDatabase(database));
     await expect(store.load(key)).resolves.toBeUndefined();
 
     const answer = {
@@ -33,7 +34,7 @@ describe.each(databases.eachSupportedId())('SnapshotStore on %p', id => {
     await store.save(key, answer);
 
     // A second start finds the table there.
-    const restarted = await SnapshotStore.create(database);
+    const restarted = new SnapshotStore(await openDatabase(database));
     await expect(restarted.load(key)).resolves.toEqual(answer);
     await expect(restarted.load(`${key}2`)).resolves.toBeUndefined();
 
@@ -48,12 +49,13 @@ describe.each(databases.eachSupportedId())('SnapshotStore on %p', id => {
 
   it('can be taken down again', async () => {
     const knex = await databases.init(id);
-    await SnapshotStore.create(
+    await openDatabase(
       mockServices.database.mock({ getClient: async () => knex }),
     );
-    await knex.migrate.down({
-      directory: `${__dirname}/../../migrations`,
-    });
+    await knex.migrate.rollback(
+      { directory: `${__dirname}/../../migrations` },
+      true,
+    );
     await expect(knex.schema.hasTable('aks_signals')).resolves.toBe(false);
   }, 60_000);
 });

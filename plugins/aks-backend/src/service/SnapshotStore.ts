@@ -1,11 +1,6 @@
-import {
-  DatabaseService,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
 import { AnswerStore, KeptAnswer } from '@rally/upstream';
+import { Knex } from './openDatabase';
 import { decodeKey } from './sources';
-
-type Knex = Awaited<ReturnType<DatabaseService['getClient']>>;
 
 const TABLE = 'aks_signals';
 
@@ -22,33 +17,52 @@ interface Row {
 /** The last answer of each source in the plugin's database: it survives restarts, and replicas share it. */
 export class SnapshotStore implements AnswerStore {
   readonly #knex: Knex;
+  /** What is looked up together at the end of this turn, by source and subscription. */
+  readonly #batches = new Map<
+    string,
+    { subjects: string[]; rows: Promise<Map<string, Row>> }
+  >();
 
-  private constructor(knex: Knex) {
+  constructor(knex: Knex) {
     this.#knex = knex;
   }
 
-  static async create(database: DatabaseService): Promise<SnapshotStore> {
-    const knex = await database.getClient();
-    if (!database.migrations?.skip) {
-      await knex.migrate.latest({
-        directory: resolvePackagePath(
-          '@rally/plugin-aks-backend',
-          'migrations',
-        ),
+  /** Keys that are asked for at once are looked up at once: a page asks for 60. */
+  load(key: string): Promise<KeptAnswer | undefined> {
+    const { source, subscriptionId, subject } = decodeKey(key);
+    const group = `${source}|${subscriptionId}`;
+    let batch = this.#batches.get(group);
+    if (!batch) {
+      const subjects: string[] = [];
+      const rows = Promise.resolve().then(() => {
+        this.#batches.delete(group);
+        return this.#rowsOf(source, subscriptionId, subjects);
       });
+      batch = { subjects, rows };
+      this.#batches.set(group, batch);
     }
-    return new SnapshotStore(knex);
+    batch.subjects.push(subject);
+    return batch.rows.then(rows => {
+      const row = rows.get(subject);
+      return (
+        row && {
+          json: row.value,
+          observedAt: Number(row.observed_at),
+          validUntil: Number(row.valid_until),
+        }
+      );
+    });
   }
 
-  async load(key: string): Promise<KeptAnswer | undefined> {
-    const row = await this.#knex<Row>(TABLE).where(columnsOf(key)).first();
-    return (
-      row && {
-        json: row.value,
-        observedAt: Number(row.observed_at),
-        validUntil: Number(row.valid_until),
-      }
-    );
+  async #rowsOf(
+    source: string,
+    subscription: string,
+    subjects: string[],
+  ): Promise<Map<string, Row>> {
+    const rows = await this.#knex<Row>(TABLE)
+      .where({ source, subscription })
+      .whereIn('subject', subjects);
+    return new Map(rows.map(row => [row.subject, row]));
   }
 
   async save(key: string, answer: KeptAnswer): Promise<void> {

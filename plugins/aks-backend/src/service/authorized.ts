@@ -11,9 +11,12 @@ import {
   aksClusterReadPermission,
   aksPlacementReadPermission,
   aksQuotaReadPermission,
+  aksQuotaRequestPermission,
 } from '@rally/plugin-aks-common';
+import { CapacityService } from '../capacity/CapacityService';
 import { ClusterService } from './ClusterService';
 import { PlacementService } from './PlacementService';
+import { QuotaRequestService } from './QuotaRequestService';
 import { QuotaService } from './QuotaService';
 
 /** @throws NotAllowedError unless the policy allows it outright */
@@ -32,7 +35,7 @@ async function demand(
   }
 }
 
-/** `aks.quota.read` before subscriptions, regions and quota. */
+/** `aks.quota.read` before subscriptions, regions, quota and versions. */
 export class AuthorizedQuotaService implements QuotaService {
   constructor(
     private readonly inner: QuotaService,
@@ -54,9 +57,43 @@ export class AuthorizedQuotaService implements QuotaService {
     return this.inner.getQuota(request, options);
   };
 
+  getKubernetesVersions: QuotaService['getKubernetesVersions'] = async (
+    request,
+    options,
+  ) => {
+    await this.#demand(options.credentials);
+    return this.inner.getKubernetesVersions(request, options);
+  };
+
   #demand(credentials: BackstageCredentials) {
     return demand(this.permissions, aksQuotaReadPermission, credentials);
   }
+}
+
+/** `aks.quota.request` before asking for more, `aks.quota.read` before looking. */
+export class AuthorizedQuotaRequestService implements QuotaRequestService {
+  constructor(
+    private readonly inner: QuotaRequestService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  requestQuota: QuotaRequestService['requestQuota'] = async (
+    increase,
+    options,
+  ) => {
+    const { permissions } = this;
+    await demand(permissions, aksQuotaRequestPermission, options.credentials);
+    return this.inner.requestQuota(increase, options);
+  };
+
+  getQuotaRequests: QuotaRequestService['getQuotaRequests'] = async (
+    request,
+    options,
+  ) => {
+    const { permissions } = this;
+    await demand(permissions, aksQuotaReadPermission, options.credentials);
+    return this.inner.getQuotaRequests(request, options);
+  };
 }
 
 /** `aks.placement.read` before reports and ladders. */
@@ -82,6 +119,20 @@ export class AuthorizedPlacementService implements PlacementService {
   #demand(credentials: BackstageCredentials) {
     return demand(this.permissions, aksPlacementReadPermission, credentials);
   }
+}
+
+/** `aks.placement.read` before what is known of capacity. */
+export class AuthorizedCapacityService implements CapacityService {
+  constructor(
+    private readonly inner: CapacityService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  getCapacity: CapacityService['getCapacity'] = async (request, options) => {
+    const { permissions } = this;
+    await demand(permissions, aksPlacementReadPermission, options.credentials);
+    return this.inner.getCapacity(request, options);
+  };
 }
 
 /** `aks.cluster.read` before clusters and pools. */

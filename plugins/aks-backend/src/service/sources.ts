@@ -22,6 +22,25 @@ export const TTL_MS: Record<SignalSource, number> = {
   'retail-prices': 24 * HOUR,
   // A region opens a few times a year.
   locations: 24 * HOUR,
+  // Asked before a limit is raised, and then it has to be right.
+  'quota-provider': MINUTE,
+  // Minutes where a program decides, days where a person does.
+  'quota-requests': 15 * MINUTE,
+  // True when it was asked, and four questions an hour are all there are.
+  'spot-placement-score': HOUR,
+  'placement-score': HOUR,
+  'sku-mix': 30 * MINUTE,
+  // The rate of the last 28 days.
+  'spot-eviction-rate': 12 * HOUR,
+  'spot-price-history': 24 * HOUR,
+  'aks-vm-skus': 6 * HOUR,
+  // Somebody may delete a vault at any time, and rarely does.
+  'deleted-vaults': 10 * MINUTE,
+  // Anybody in the world may take a name.
+  'name-availability': 5 * MINUTE,
+  'azure-preflight': 5 * MINUTE,
+  // Each fact has a time of its own.
+  'own-history': HOUR,
 };
 
 /** What one answer is about; parts that a source has not are empty. */
