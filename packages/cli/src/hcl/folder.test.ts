@@ -1,0 +1,341 @@
+import { cp, mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseJson, Placement, readPlan } from '@rally/plugin-aks-common';
+import { FIXTURES, NOON, run } from '../__testUtils__/io';
+import { loadFolder } from './loadFolder';
+
+const nothingGiven = {
+  offline: true,
+  format: 'json' as const,
+  failOn: 'risky' as const,
+  verbose: false,
+  variables: [],
+  variableFiles: [],
+  fix: false,
+  write: false,
+};
+
+describe('a folder of HCL', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rally-hcl-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function write(files: Record<string, string>) {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+  }
+
+  async function judge(...args: string[]) {
+    const { out, err, code } = await run(
+      ['preflight', '.', '--offline', '--format', 'json', ...args],
+      { cwd: folder },
+    );
+    return { code, err, ...(out ? JSON.parse(out) : {}) };
+  }
+
+  const io = (cwd: string) => ({
+    out: () => undefined,
+    err: () => undefined,
+    readStdin: async () => '',
+    env: {},
+    cwd,
+    isTty: false,
+    now: () => NOON,
+  });
+
+  const placementOf = async (
+    cwd: string,
+    input: string,
+  ): Promise<Placement> => {
+    const { plan } = await loadFolder(
+      { ...nothingGiven, input },
+      io(cwd),
+      () => {
+        throw new Error('it has HCL');
+      },
+    );
+    expect(plan.gaps).toEqual([]);
+    const [{ placement }] = plan.environments;
+    if (!placement) throw new Error('nothing was placed');
+    return placement;
+  };
+
+  it('is read as terraform plans it', async () => {
+    const text = await readFile(
+      join(FIXTURES, 'create.azurerm-5.2.json'),
+      'utf8',
+    );
+    const [planned] = readPlan(parseJson(text)).environments;
+    const read = await placementOf(FIXTURES, 'folder');
+    // azurerm fills in defaults that nobody wrote; all that is written is the same.
+    expect(planned.placement).toMatchObject(read);
+    expect(read.pools.map(({ name }) => name)).toEqual([
+      'system',
+      'spotwork',
+      'work',
+    ]);
+  });
+
+  const CLUSTER = `
+    resource "azurerm_kubernetes_cluster" "this" {
+      name                = "aks"
+      location            = var.region
+      resource_group_name = "rg"
+      dns_prefix          = "aks"
+      default_node_pool {
+        name       = "system"
+        vm_size    = "Standard_D4s_v6"
+        node_count = 2
+      }
+    }
+  `;
+  const REGION = 'variable "region" {}\n';
+
+  it('takes variables as Terraform does, later ones over earlier ones', async () => {
+    await write({
+      'main.tf': REGION + CLUSTER,
+      'terraform.tfvars': 'region = "westeurope"\n',
+    });
+    const region = async (...args: string[]) =>
+      (await judge(...args)).environments[0].region;
+    expect(await region()).toBe('westeurope');
+    await write({ 'a.auto.tfvars.json': '{"region": "northeurope"}' });
+    expect(await region()).toBe('northeurope');
+    await write({ 'more.tfvars': 'region = "swedencentral"' });
+    expect(await region('--var-file', 'more.tfvars')).toBe('swedencentral');
+    expect(
+      await region(
+        '--var-file',
+        'more.tfvars',
+        '--var',
+        'region=polandcentral',
+      ),
+    ).toBe('polandcentral');
+  });
+
+  it('says which variable has no value, with file and line', async () => {
+    await write({ 'main.tf': REGION + CLUSTER });
+    const { verdict, findings } = await judge();
+    expect(verdict).toBe('unknown');
+    expect(findings[0]).toMatchObject({
+      rule: 'plan-value',
+      message:
+        'location of azurerm_kubernetes_cluster.this comes from var.region, which has no value: give it with --var region=VALUE.',
+      place: { file: 'main.tf', line: 5, attribute: 'location' },
+    });
+  });
+
+  it('refuses what the configuration itself refuses', async () => {
+    await write({
+      'main.tf': `variable "region" {
+        validation {
+          condition     = contains(["northeurope"], var.region)
+          error_message = "Only \${upper("northeurope")}."
+        }
+      }\n${CLUSTER}`,
+    });
+    const { code, findings } = await judge('--var', 'region=westeurope');
+    expect(code).toBe(2);
+    expect(findings[0]).toMatchObject({
+      rule: 'variable-validation',
+      message:
+        'A validation of the configuration refuses var.region: Only NORTHEUROPE.',
+      place: { file: 'main.tf', line: 2 },
+    });
+  });
+
+  it('makes instances by count and for_each, in modules too', async () => {
+    await write({
+      'main.tf': `
+        variable "workers" { default = 0 }
+        module "env" {
+          source   = "./env"
+          for_each = toset(["a", "b"])
+          name     = "aks-\${each.key}"
+          workers  = var.workers
+        }`,
+      'env/main.tf': `
+        variable "name" {}
+        variable "workers" { type = number }
+        ${CLUSTER.replace('"aks"', 'var.name').replace(
+          'var.region',
+          '"westeurope"',
+        )}
+        resource "azurerm_kubernetes_cluster_node_pool" "worker" {
+          count                 = var.workers > 0 ? 1 : 0
+          name                  = "worker"
+          kubernetes_cluster_id = azurerm_kubernetes_cluster.this.id
+          vm_size               = "Standard_D4s_v6"
+          node_count            = var.workers
+        }`,
+    });
+    const names = async (...args: string[]) =>
+      (await judge(...args)).environments.map((each: any) => [
+        each.name,
+        each.pools.map((pool: any) => pool.name),
+      ]);
+    expect(await names()).toEqual([
+      ['aks-a', ['system']],
+      ['aks-b', ['system']],
+    ]);
+    expect(await names('--var', 'workers=2')).toEqual([
+      ['aks-a', ['system', 'worker']],
+      ['aks-b', ['system', 'worker']],
+    ]);
+  });
+
+  it('says what a module holds is not known where the module is not here', async () => {
+    await write({
+      'main.tf': 'module "aks" {\n  source = "Azure/aks/azurerm"\n}\n',
+    });
+    const { verdict, findings } = await judge();
+    expect(verdict).toBe('unknown');
+    expect(findings[0].message).toMatch(
+      /^source of module.aks is not on this machine.*terraform init fetches it/,
+    );
+    await write({
+      '.terraform/modules/modules.json': JSON.stringify({
+        Modules: [{ Key: 'aks', Dir: '.terraform/modules/aks' }],
+      }),
+      '.terraform/modules/aks/main.tf': CLUSTER.replace(
+        'var.region',
+        '"westeurope"',
+      ),
+    });
+    expect((await judge()).environments).toHaveLength(1);
+  });
+
+  it('says which file is no HCL, and where', async () => {
+    await write({ 'main.tf': 'a = 1\nb = \n' });
+    const { code, err } = await judge();
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: 'rally: main.tf:2: has no value where one is expected\n',
+    });
+  });
+
+  it('reads environment.yaml where there is no HCL', async () => {
+    await write({ 'environment.yaml': 'kind: Other\n' });
+    expect((await judge()).err).toMatch(/environment.yaml/);
+  });
+
+  it('survives names that lead to themselves', async () => {
+    await write({
+      'main.tf': `locals {\n a = local.b\n b = local.a\n}\n${CLUSTER.replace(
+        'var.region',
+        'local.a',
+      )}`,
+    });
+    expect((await judge()).findings[0].message).toMatch(/refers to itself/);
+  });
+
+  describe('--fix', () => {
+    const fix = (...args: string[]) =>
+      run(['preflight', '.', '--offline', '--fix', ...args], { cwd: folder });
+    const POOLS = `node_pools = [
+  {
+    name      = "system"
+    mode      = "System"
+    vm_size   = "Standard_D2as_v6"
+    count     = 2
+    max_surge = "0" # slow
+  },
+]
+subscription_id = "00000000-0000-4000-8000-000000000001"
+`;
+
+    beforeEach(async () => {
+      await cp(join(FIXTURES, 'folder'), folder, { recursive: true });
+      const modules = join(__dirname, '../../../../terraform/modules');
+      const main = await readFile(join(folder, 'main.tf'), 'utf8');
+      await cp(modules, join(folder, 'modules'), { recursive: true });
+      await write({
+        'main.tf': main.replaceAll(
+          '../../../../../terraform/modules',
+          './modules',
+        ),
+        'terraform.tfvars': POOLS,
+      });
+    });
+
+    it('patches the variable that the value came from, through a module', async () => {
+      const { code, out, err } = await fix();
+      expect(out).toBe(
+        [
+          '--- a/terraform.tfvars',
+          '+++ b/terraform.tfvars',
+          '@@ -4,7 +4,7 @@',
+          '     mode      = "System"',
+          '     vm_size   = "Standard_D2as_v6"',
+          '     count     = 2',
+          '-    max_surge = "0" # slow',
+          '+    max_surge = "1" # slow',
+          '   },',
+          ' ]',
+          ' subscription_id = "00000000-0000-4000-8000-000000000001"',
+          '',
+        ].join('\n'),
+      );
+      expect(err).toContain('surge-zero: set maxSurge of system to "1"');
+      expect(err).toContain('Verdict: blocked; with the patch: clear.');
+      expect(code).toBe(0);
+      expect(await readFile(join(folder, 'terraform.tfvars'), 'utf8')).toBe(
+        POOLS,
+      );
+    });
+
+    it('writes with --write, after which nothing is left to do', async () => {
+      expect((await fix('--write')).err).toContain('Written: terraform.tfvars');
+      expect(await readFile(join(folder, 'terraform.tfvars'), 'utf8')).toBe(
+        POOLS.replace('"0"', '"1"'),
+      );
+      const again = await fix();
+      expect(again.out).toBe('');
+      expect(again.err).toContain('No remedy can be carried out');
+    });
+
+    it('takes a block away, and adds lines in their order', async () => {
+      await rm(folder, { recursive: true });
+      await write({
+        'main.tf': `${CLUSTER.replace('var.region', '"westeurope"')}
+resource "azurerm_kubernetes_cluster_node_pool" "spot" {
+  name                  = "spot"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.this.id
+  vm_size               = "Standard_D4s_v6"
+  priority              = "Spot"
+  node_count            = 2
+
+  upgrade_settings {
+    max_surge = "10%"
+  }
+}
+`,
+      });
+      const { out } = await fix();
+      expect(out.split('\n').filter(line => /^[-+] /.test(line))).toEqual([
+        '-  upgrade_settings {',
+        '-    max_surge = "10%"',
+        '-  }',
+        '+  auto_scaling_enabled = true',
+        '+  min_count = 1',
+        expect.stringMatching(/^\+ {2}max_count = \d$/),
+      ]);
+    });
+
+    it('edits no plan', async () => {
+      const { code, err } = await run([
+        'preflight',
+        'create.azurerm-5.2.json',
+        '--offline',
+        '--fix',
+      ]);
+      expect(code).toBe(3);
+      expect(err).toMatch(/a plan has none: give the folder/);
+    });
+  });
+});

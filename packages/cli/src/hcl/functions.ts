@@ -1,0 +1,316 @@
+import { createHash } from 'node:crypto';
+import { toSet } from './convert';
+import {
+  firstUnknown,
+  fromPlain,
+  isNull,
+  list,
+  map,
+  plain,
+  scalar,
+  textOf,
+  unknown,
+  Value,
+} from './values';
+
+/** What a function refuses; it becomes an unknown value with this reason. */
+export class FunctionProblem extends Error {}
+
+const refuse = (message: string): never => {
+  throw new FunctionProblem(message);
+};
+
+function text(value: Value | undefined): string {
+  return (value && textOf(value)) ?? refuse('wants a text');
+}
+
+function figure(value: Value | undefined): number {
+  const read = Number(value && textOf(value));
+  return Number.isFinite(read) ? read : refuse('wants a number');
+}
+
+function itemsOf(value: Value | undefined): Value[] {
+  if (value?.kind === 'list') return value.items;
+  return refuse('wants a list');
+}
+
+function entriesOf(value: Value | undefined): Map<string, Value> {
+  if (value?.kind === 'map') return value.entries;
+  return refuse('wants a map');
+}
+
+const texts = (values: readonly string[]) =>
+  list(values.map(each => scalar(each)));
+
+const same = (a: Value, b: Value) =>
+  JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+
+function unique(items: readonly Value[]): Value[] {
+  return items.filter(
+    (item, at) => items.findIndex(other => same(other, item)) === at,
+  );
+}
+
+function flattened(items: readonly Value[], depth: number = 0): Value[] {
+  if (depth > 20) return refuse('nests too deep');
+  return items.flatMap(item =>
+    item.kind === 'list' ? flattened(item.items, depth + 1) : [item],
+  );
+}
+
+/** Sorted as Terraform does: by code units, not by a language. */
+const sorted = (words: Iterable<string>) =>
+  [...words].sort((a, b) => (a < b ? -1 : Number(a > b)));
+
+const digest =
+  (algorithm: string) =>
+  ([input]: Value[]): Value =>
+    scalar(createHash(algorithm).update(text(input)).digest('hex'));
+
+const PLACEHOLDER = /%(%|(0?)(\d{0,2})(?:\.(\d{1,2}))?([sdvqft]))/g;
+
+/** `%s`, `%d`, `%02d`, `%q`, `%v`, `%.2f` */
+function format([pattern, ...args]: Value[]): Value {
+  let next = 0;
+  const written = text(pattern).replace(
+    PLACEHOLDER,
+    (all, percent, zero, width, precision, verb) => {
+      if (percent === '%') return '%';
+      const value = args[next++];
+      if (!value) return refuse(`has no value for ${all}`);
+      const structured = value.kind === 'list' || value.kind === 'map';
+      let shown = isNull(value) ? 'null' : textOf(value) ?? '';
+      if (verb === 'q' || structured) shown = JSON.stringify(plain(value));
+      if (verb === 'd') shown = String(Math.trunc(figure(value)));
+      if (verb === 'f') shown = figure(value).toFixed(Number(precision ?? 6));
+      return shown.padStart(Number(width || 0), zero ? '0' : ' ');
+    },
+  );
+  return scalar(written);
+}
+
+function range(args: Value[]): Value {
+  const numbers = args.map(figure);
+  const [start, end, step] =
+    numbers.length === 1 ? [0, numbers[0], 1] : [...numbers, 1];
+  if (!(step !== 0) || Math.abs((end - start) / step) > 10_000) {
+    return refuse('makes too many numbers');
+  }
+  const made: Value[] = [];
+  for (let at = start; step > 0 ? at < end : at > end; at += step) {
+    made.push(scalar(at));
+  }
+  return list(made);
+}
+
+/** `/pattern/` of replace would be a regular expression of Go. */
+function replaced([input, search, by]: Value[]): Value {
+  const wanted = text(search);
+  if (/^\/.*\/$/.test(wanted) && wanted.length > 1) {
+    return refuse('takes a regular expression, which is not evaluated here');
+  }
+  return scalar(text(input).split(wanted).join(text(by)));
+}
+
+function lookup([from, key, fallback]: Value[]): Value {
+  return (
+    entriesOf(from).get(text(key)) ??
+    fallback ??
+    refuse(`finds no ${text(key)}`)
+  );
+}
+
+function element([from, at]: Value[]): Value {
+  const items = itemsOf(from);
+  if (items.length === 0) return refuse('takes from an empty list');
+  const index = figure(at) % items.length;
+  return items[index < 0 ? index + items.length : index];
+}
+
+function lengthOf([of]: Value[]): Value {
+  if (of?.kind === 'map') return scalar(of.entries.size);
+  if (of?.kind === 'list') return scalar(of.items.length);
+  return scalar([...text(of)].length);
+}
+
+const all =
+  (wanted: boolean) =>
+  ([of]: Value[]): Value => {
+    const found = itemsOf(of).some(item => (plain(item) === true) !== wanted);
+    return scalar(wanted ? !found : found);
+  };
+
+const trimmed = (
+  value: string,
+  characters: string,
+  sides: 'both' | 'prefix' | 'suffix',
+): string => {
+  let from = 0;
+  let to = value.length;
+  if (sides !== 'suffix')
+    while (from < to && characters.includes(value[from])) from++;
+  if (sides !== 'prefix')
+    while (to > from && characters.includes(value[to - 1])) to--;
+  return value.slice(from, to);
+};
+
+type Evaluated = (args: Value[]) => Value;
+
+/**
+ * Functions of Terraform on known values. Those that read files, the clock or
+ * chance, and those of regular expressions, are not here.
+ * https://developer.hashicorp.com/terraform/language/functions
+ */
+const FUNCTIONS: Record<string, Evaluated> = {
+  abs: ([x]) => scalar(Math.abs(figure(x))),
+  alltrue: all(true),
+  anytrue: all(false),
+  ceil: ([x]) => scalar(Math.ceil(figure(x))),
+  coalescelist: args =>
+    args.find(each => itemsOf(each).length > 0) ?? refuse('finds no list'),
+  compact: ([of]) =>
+    list(itemsOf(of).filter(each => !['', undefined].includes(textOf(each)))),
+  concat: args => list(args.flatMap(itemsOf)),
+  contains: ([of, wanted]) =>
+    scalar(itemsOf(of).some(each => same(each, wanted))),
+  distinct: ([of]) => list(unique(itemsOf(of))),
+  element,
+  endswith: ([x, end]) => scalar(text(x).endsWith(text(end))),
+  flatten: ([of]) => list(flattened(itemsOf(of))),
+  floor: ([x]) => scalar(Math.floor(figure(x))),
+  format,
+  index: ([of, wanted]) => {
+    const at = itemsOf(of).findIndex(each => same(each, wanted));
+    return at < 0 ? refuse('finds no such element') : scalar(at);
+  },
+  join: ([by, ...of]) => scalar(of.flatMap(itemsOf).map(text).join(text(by))),
+  jsondecode: ([x]) => {
+    try {
+      return fromPlain(JSON.parse(text(x)));
+    } catch {
+      return refuse('reads no JSON');
+    }
+  },
+  jsonencode: ([x]) => scalar(JSON.stringify(plain(x))),
+  keys: ([of]) => texts(sorted(entriesOf(of).keys())),
+  length: lengthOf,
+  lookup,
+  lower: ([x]) => scalar(text(x).toLowerCase()),
+  max: args => scalar(Math.max(...args.map(figure))),
+  md5: digest('md5'),
+  merge: args =>
+    map(
+      args.filter(each => !isNull(each)).flatMap(each => [...entriesOf(each)]),
+    ),
+  min: args => scalar(Math.min(...args.map(figure))),
+  nonsensitive: ([x]) => x,
+  one: ([of]) => {
+    if (isNull(of)) return of;
+    const items = itemsOf(of);
+    if (items.length > 1) return refuse('has more than one element');
+    return items[0] ?? scalar(null);
+  },
+  range,
+  replace: replaced,
+  reverse: ([of]) => list([...itemsOf(of)].reverse()),
+  sensitive: ([x]) => x,
+  setunion: args => toSet(list(unique(args.flatMap(itemsOf)))),
+  sha1: digest('sha1'),
+  sha256: digest('sha256'),
+  slice: ([of, from, to]) => list(itemsOf(of).slice(figure(from), figure(to))),
+  sort: ([of]) => texts(sorted(itemsOf(of).map(text))),
+  split: ([by, x]) => texts(text(x).split(text(by))),
+  startswith: ([x, start]) => scalar(text(x).startsWith(text(start))),
+  strcontains: ([x, part]) => scalar(text(x).includes(text(part))),
+  substr: ([x, from, length]) => {
+    const characters = [...text(x)];
+    const start = figure(from);
+    const at = start < 0 ? characters.length + start : start;
+    const count = figure(length);
+    const end = count < 0 ? characters.length : at + count;
+    return scalar(characters.slice(at, end).join(''));
+  },
+  sum: ([of]) =>
+    scalar(itemsOf(of).reduce((sum, each) => sum + figure(each), 0)),
+  title: ([x]) =>
+    scalar(
+      text(x).replace(
+        /(^|\s)(\S)/g,
+        (_, blank, letter) => blank + letter.toUpperCase(),
+      ),
+    ),
+  tobool: ([x]) =>
+    isNull(x)
+      ? x
+      : scalar(
+          { true: true, false: false }[text(x)] ??
+            refuse('wants true or false'),
+          x.origin,
+        ),
+  tolist: ([x]) => (isNull(x) ? x : list(itemsOf(x), x.origin)),
+  tomap: ([x]) => (isNull(x) ? x : map(entriesOf(x), x.origin)),
+  tonumber: ([x]) => (isNull(x) ? x : scalar(figure(x), x.origin)),
+  toset: ([x]) => (isNull(x) ? x : toSet(list(itemsOf(x), x.origin))),
+  tostring: ([x]) => (isNull(x) ? x : scalar(text(x), x.origin)),
+  trim: ([x, characters]) => scalar(trimmed(text(x), text(characters), 'both')),
+  trimprefix: ([x, start]) => {
+    const [whole, part] = [text(x), text(start)];
+    return scalar(whole.startsWith(part) ? whole.slice(part.length) : whole);
+  },
+  trimspace: ([x]) => scalar(text(x).trim()),
+  trimsuffix: ([x, end]) => {
+    const [whole, part] = [text(x), text(end)];
+    return scalar(
+      part !== '' && whole.endsWith(part)
+        ? whole.slice(0, -part.length)
+        : whole,
+    );
+  },
+  upper: ([x]) => scalar(text(x).toUpperCase()),
+  values: ([of]) => {
+    const entries = entriesOf(of);
+    return list(sorted(entries.keys()).flatMap(key => entries.get(key) ?? []));
+  },
+  zipmap: ([keys, of]) => {
+    const items = itemsOf(of);
+    return map(
+      itemsOf(keys).map((key, at) => [text(key), items[at] ?? scalar(null)]),
+    );
+  },
+};
+
+/** Functions that do with lists and maps whose elements are not all known. */
+const STRUCTURAL = new Set([
+  'coalescelist',
+  'concat',
+  'element',
+  'flatten',
+  'keys',
+  'length',
+  'lookup',
+  'merge',
+  'one',
+  'reverse',
+  'slice',
+  'tolist',
+  'tomap',
+  'values',
+  'zipmap',
+]);
+
+/** Calls a function; what it cannot do is an unknown value that says so. */
+export function callFunction(name: string, args: Value[]): Value {
+  const evaluate = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (!evaluate) return unknown(`calls ${name}(), which is not evaluated here`);
+  const missing = STRUCTURAL.has(name)
+    ? args.find(({ kind }) => kind === 'unknown' || kind === 'lazy')
+    : firstUnknown(...args);
+  if (missing?.kind === 'unknown') return missing;
+  if (missing) return unknown(`calls ${name}() on a whole resource`);
+  try {
+    return evaluate(args);
+  } catch (thrown) {
+    if (!(thrown instanceof FunctionProblem)) throw thrown;
+    return unknown(`calls ${name}(), which ${thrown.message}`);
+  }
+}

@@ -1,0 +1,122 @@
+import { readdir } from 'node:fs/promises';
+import { join, normalize, resolve } from 'node:path';
+import { fileError, readText, readTextIfThere } from '../files';
+import { CommandError, Io } from '../io';
+import { parseHcl } from './parse';
+import { Block, HclFile, SyntaxProblem } from './syntax';
+
+/** Folders of modules that one configuration may use. */
+const MOST_FOLDERS = 200;
+
+/** Every folder of a configuration, by its path relative to the working directory. */
+export interface Folders {
+  root: string;
+  files: Map<string, HclFile[]>;
+  /** The folder that a module call leads to; `undefined` where there is none here. */
+  folderOf(
+    from: string,
+    call: Block,
+    path: readonly string[],
+  ): string | undefined;
+}
+
+const literalOf = (block: Block, name: string): string | undefined => {
+  const value = block.body.attributes.find(each => each.name === name)?.value;
+  return value?.kind === 'literal' && typeof value.value === 'string'
+    ? value.value
+    : undefined;
+};
+
+/** @throws CommandError with file and line */
+export function parseFile(path: string, text: string): HclFile {
+  try {
+    return { path, text, body: parseHcl(text) };
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxProblem)) throw thrown;
+    throw new CommandError(`${path}:${thrown.line}: ${thrown.message}`);
+  }
+}
+
+async function filesOf(folder: string, io: Io): Promise<HclFile[]> {
+  let names: string[];
+  try {
+    names = await readdir(resolve(io.cwd, folder));
+  } catch (thrown) {
+    throw fileError(folder, thrown);
+  }
+  const files = names
+    // Terraform looks at `_override.tf` last: what it holds comes over the others.
+    .filter(name => name.endsWith('.tf') && !name.startsWith('.'))
+    .sort();
+  return Promise.all(
+    files.map(async name => {
+      const path = join(folder, name);
+      return parseFile(path, await readText(path, io));
+    }),
+  );
+}
+
+/** What `terraform init` fetched: folders by the path of the module calls. */
+async function installedModules(
+  root: string,
+  io: Io,
+): Promise<Map<string, string>> {
+  const text = await readTextIfThere(
+    join(root, '.terraform/modules/modules.json'),
+    io,
+  );
+  const installed = new Map<string, string>();
+  try {
+    const { Modules: modules } = JSON.parse(text ?? '{"Modules":[]}');
+    for (const { Key: key, Dir: folder } of modules) {
+      if (typeof key === 'string' && typeof folder === 'string') {
+        installed.set(key, normalize(join(root, folder)));
+      }
+    }
+  } catch {
+    // A file that Terraform wrote half: as if nothing had been fetched.
+  }
+  return installed;
+}
+
+/**
+ * Reads a configuration with all modules that lie on this machine.
+ *
+ * @throws CommandError where a file cannot be read or is no HCL
+ */
+export async function readFolders(root: string, io: Io): Promise<Folders> {
+  const installed = await installedModules(root, io);
+  const files = new Map<string, HclFile[]>();
+  const folderOf: Folders['folderOf'] = (from, call, path) => {
+    const source = literalOf(call, 'source') ?? '';
+    return /^\.\.?\//.test(source)
+      ? normalize(join(from, source))
+      : installed.get(path.join('.'));
+  };
+  const todo: { folder: string; path: string[] }[] = [
+    { folder: root, path: [] },
+  ];
+  for (let next = todo.pop(); next; next = todo.pop()) {
+    const { folder, path } = next;
+    if (path.length > 20) continue;
+    let read = files.get(folder);
+    if (!read) {
+      if (files.size >= MOST_FOLDERS) {
+        throw new CommandError(
+          `${root}: uses more than ${MOST_FOLDERS} folders of modules`,
+        );
+      }
+      read = await filesOf(folder, io);
+      files.set(folder, read);
+    }
+    for (const { body } of read) {
+      for (const block of body.blocks) {
+        if (block.type !== 'module') continue;
+        const inner = [...path, block.labels[0] ?? ''];
+        const called = folderOf(folder, block, inner);
+        if (called !== undefined) todo.push({ folder: called, path: inner });
+      }
+    }
+  }
+  return { root, files, folderOf };
+}

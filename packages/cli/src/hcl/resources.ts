@@ -1,0 +1,304 @@
+import {
+  Attributes,
+  bareResource,
+  configKey,
+  Gap,
+  PlanResource,
+} from '@rally/plugin-aks-common';
+import { evaluate } from './evaluate';
+import {
+  argumentOf,
+  indexText,
+  Instance,
+  ModuleInstance,
+  Placed,
+} from './ModuleInstance';
+import { Block, Body, lineAt } from './syntax';
+import {
+  firstUnknown,
+  isNull,
+  list,
+  map,
+  NULL,
+  plain,
+  unknownsOf,
+  Value,
+} from './values';
+
+/** What an environment is made of; the values of other resources no rule looks at. */
+const JUDGED =
+  /^azurerm_(resource_group|subnet|virtual_network|kubernetes_cluster|kubernetes_cluster_node_pool|container_registry|key_vault|storage_account|storage_container|role_assignment|user_assigned_identity|federated_identity_credential|storage_queue|storage_share|dashboard_grafana|monitor_workspace|log_analytics_workspace|kubernetes_cluster_extension|kubernetes_flux_configuration|application_insights)$/;
+
+/** Where the values of a resource were written, for whoever changes them. */
+export interface WrittenResource {
+  placed: Placed;
+  /** By dotted argument; blocks without an index. */
+  values: Map<string, Value>;
+}
+
+/** The resources of a configuration, and what could not be told of them. */
+export interface Evaluated {
+  resources: PlanResource[];
+  written: Map<string, WrittenResource>;
+  gaps: Gap[];
+}
+
+/** Arguments of Terraform itself, not of the resource. */
+const META = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'provisioner',
+  'connection',
+  'timeouts',
+]);
+
+/** Keys and values that a `dynamic` goes over. */
+function elementsOf(over: Value): [string | number, Value][] {
+  if (over.kind === 'map') return [...over.entries];
+  return over.kind === 'list'
+    ? over.items.map((item, index) => [index, item])
+    : [];
+}
+
+class BodyReader {
+  readonly values = new Map<string, Value>();
+  readonly lines = new Map<string, number>();
+  readonly written = new Set<string>();
+
+  constructor(
+    private readonly module: ModuleInstance,
+    private readonly placed: Placed,
+  ) {}
+
+  read(body: Body, names: Record<string, Value>, path: string = ''): Value {
+    const { file } = this.placed;
+    const at = (name: string) => (path ? `${path}.${name}` : name);
+    const entries = new Map<string, Value>();
+    for (const { name, value, start } of body.attributes) {
+      if (path === '' && META.has(name)) continue;
+      const made = evaluate(value, this.module.scope(file, names));
+      entries.set(name, made);
+      this.note(at(name), start, made);
+    }
+    for (const block of body.blocks) {
+      if (path === '' && META.has(block.type)) continue;
+      const dynamic = block.type === 'dynamic';
+      const name = dynamic ? block.labels[0] ?? '' : block.type;
+      const made = dynamic
+        ? this.dynamic(block, names, at(name))
+        : list([this.read(block.body, names, at(name))]);
+      this.note(at(name), block.start, NULL);
+      const before = entries.get(name);
+      entries.set(
+        name,
+        before?.kind === 'list' && made.kind === 'list'
+          ? list([...before.items, ...made.items])
+          : made,
+      );
+    }
+    return map(entries);
+  }
+
+  private note(path: string, offset: number, value: Value): void {
+    this.written.add(path);
+    if (!this.values.has(path)) this.values.set(path, value);
+    if (!this.lines.has(path)) {
+      this.lines.set(path, lineAt(this.placed.file.text, offset));
+    }
+  }
+
+  /** The blocks that a `dynamic` makes. */
+  private dynamic(
+    block: Block,
+    names: Record<string, Value>,
+    path: string,
+  ): Value {
+    const { file } = this.placed;
+    const [label = ''] = block.labels;
+    const scope = this.module.scope(file, names);
+    const forEach = argumentOf(block, 'for_each');
+    const content = block.body.blocks.find(({ type }) => type === 'content');
+    const iterator = argumentOf(block, 'iterator');
+    const name = iterator?.kind === 'variable' ? iterator.name : label;
+    if (!forEach || !content) return list([]);
+    const over = evaluate(forEach, scope);
+    if (over.kind === 'unknown') return over;
+    const elements = elementsOf(over);
+    return list(
+      elements.map(([key, value]) =>
+        this.read(
+          content.body,
+          {
+            ...names,
+            [name]: map([
+              ['key', { kind: 'scalar', value: key }],
+              ['value', value],
+            ]),
+          },
+          path,
+        ),
+      ),
+    );
+  }
+}
+
+/** JSON of what is known; `undefined` parts are those that are not. */
+const known = (value: Value) => plain(value) ?? null;
+
+export class Evaluation {
+  readonly resources: PlanResource[] = [];
+  readonly written = new Map<string, WrittenResource>();
+  readonly gaps: Gap[] = [];
+
+  /** Everything a module and the modules within it make. */
+  visit(module: ModuleInstance): Evaluated {
+    for (const placed of module.blocks('resource'))
+      this.resource(module, placed);
+    for (const placed of module.blocks('module')) this.call(module, placed);
+    for (const placed of module.blocks('variable'))
+      this.validations(module, placed);
+    return this;
+  }
+
+  private gap(
+    module: ModuleInstance,
+    { block, file }: Placed,
+    name: string,
+    attribute: string,
+    reason: string,
+  ) {
+    const prefix = module.address ? `${module.address}.` : '';
+    this.gaps.push({
+      address: `${prefix}${name}`,
+      attribute,
+      reason,
+      file: file.path,
+      line: lineAt(
+        file.text,
+        argumentOf(block, attribute)?.start ?? block.start,
+      ),
+    });
+  }
+
+  private call(module: ModuleInstance, placed: Placed): void {
+    const [name = ''] = placed.block.labels;
+    const instances = module.instances(placed);
+    if (!Array.isArray(instances)) {
+      this.gap(
+        module,
+        placed,
+        `module.${name}`,
+        instances.attribute,
+        instances.why,
+      );
+      return;
+    }
+    for (const instance of instances) {
+      const child = module.child(placed, instance);
+      if (child) this.visit(child);
+      else {
+        this.gap(
+          module,
+          placed,
+          `module.${name}`,
+          'source',
+          'is not on this machine, so what the module makes is not known (terraform init fetches it)',
+        );
+        return;
+      }
+    }
+  }
+
+  private resource(module: ModuleInstance, placed: Placed): void {
+    const [type = '', name = ''] = placed.block.labels;
+    if (!JUDGED.test(type)) return;
+    const instances = module.instances(placed);
+    if (!Array.isArray(instances)) {
+      // How many roles or containers there are decides nothing.
+      if (/_kubernetes_cluster(_node_pool)?$/.test(type)) {
+        this.gap(
+          module,
+          placed,
+          `${type}.${name}`,
+          instances.attribute,
+          instances.why,
+        );
+      }
+      return;
+    }
+    for (const instance of instances) {
+      this.resources.push(this.instance(module, placed, instance));
+    }
+  }
+
+  private instance(
+    module: ModuleInstance,
+    placed: Placed,
+    { index, names }: Instance,
+  ): PlanResource {
+    const { block, file } = placed;
+    const [type = '', name = ''] = block.labels;
+    const reader = new BodyReader(module, placed);
+    const value = reader.read(block.body, names);
+    const prefix = module.address ? `${module.address}.` : '';
+    const address = `${prefix}${type}.${name}${indexText(index)}`;
+    const valueAt = (attribute: string) => {
+      const at = reader.values.get(attribute);
+      return at && firstUnknown(at);
+    };
+    this.written.set(address, { placed, values: reader.values });
+    return {
+      ...bareResource,
+      address,
+      type,
+      modules: [...module.path],
+      moduleAddress: module.address,
+      name,
+      index,
+      action: 'create',
+      after: new Attributes(known(value), unknownsOf(value)),
+      written: reader.written,
+      refersTo: attribute => [...(valueAt(attribute)?.resources ?? [])],
+      reasonOf: attribute => valueAt(attribute)?.why ?? 'cannot be evaluated',
+      sourceOf: attribute => ({
+        file: file.path,
+        line:
+          (attribute ? reader.lines.get(attribute) : undefined) ??
+          lineAt(file.text, block.start),
+      }),
+    };
+  }
+
+  /** What the configuration itself refuses, before Azure is asked. */
+  private validations(module: ModuleInstance, { block, file }: Placed): void {
+    const [name = ''] = block.labels;
+    for (const check of block.body.blocks) {
+      if (check.type !== 'validation') continue;
+      const condition = argumentOf(check, 'condition');
+      const scope = module.scope(file);
+      const holds = condition && evaluate(condition, scope);
+      if (!holds || holds.kind !== 'scalar' || isNull(holds)) continue;
+      if (holds.value !== false) continue;
+      const message = argumentOf(check, 'error_message');
+      const said = message && plain(evaluate(message, scope));
+      const prefix = module.address ? `${module.address}.` : '';
+      this.refusals.push({
+        address: `${prefix}var.${name}`,
+        attribute: name,
+        reason: typeof said === 'string' ? said : 'its validation says no',
+        file: file.path,
+        line: lineAt(file.text, check.start),
+      });
+    }
+  }
+
+  /** Variables that a `validation` of the configuration refuses. */
+  readonly refusals: Gap[] = [];
+}
+
+/** Whether the configuration has any cluster or pool at all. */
+export const keyOf = ({ modules, type, name }: PlanResource) =>
+  configKey(modules, type, name);

@@ -1,0 +1,58 @@
+// `npm run -s rally -- preflight plan.json`: the command line, built when its
+// sources changed. What it prints is its own: progress goes to stderr.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fingerprint, isStamped } from './lib/fingerprint.mjs';
+import { runMain } from './lib/main.mjs';
+import { root } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { progress, step } from './lib/progress.mjs';
+import { mustRun } from './lib/run.mjs';
+
+progress.stream = process.stderr;
+
+const dist = path.join(root, 'packages/cli/dist');
+const program = path.join(dist, 'rally.mjs');
+const stamp = path.join(dist, '.rally-build');
+
+/** What the bundle is made of. */
+const SOURCES = [
+  'yarn.lock',
+  'packages/cli',
+  'packages/azure',
+  'packages/upstream',
+  'plugins/aks-common',
+];
+
+/** Node versions that Azure's clients run on. */
+const fits = Number(process.versions.node.split('.')[0]) >= 22;
+
+async function build() {
+  const print = fingerprint(root, SOURCES);
+  if (isStamped(stamp, print)) return;
+  const { node, env } = await prepare();
+  await step('building rally', () =>
+    mustRun(node, [path.join(root, 'packages/cli/scripts/build.mjs')], {
+      cwd: root,
+      env,
+    }),
+  );
+  fs.writeFileSync(stamp, print);
+}
+
+await runMain(async () => {
+  await build();
+  // npm runs scripts in the clone; paths are meant from where the person stands.
+  if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+  if (fits) {
+    await import(pathToFileURL(program));
+    return;
+  }
+  const { node, env } = await prepare();
+  spawn(node, [program, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env,
+  }).on('exit', code => process.exit(code ?? 3));
+});
