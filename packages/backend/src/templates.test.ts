@@ -1,24 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { testTemplate } from '@rally/template-testing';
 import {
   SKIPPED,
+  SOURCES,
   startTemplates,
-  TEMPLATES,
   TemplateStage,
 } from './__testUtils__/templates';
 
 jest.setTimeout(120_000);
-
-/** Jest wants the names of tests before it runs any. */
-const casesOf = (template: string) =>
-  readdirSync(join(TEMPLATES, template, 'cases'))
-    .filter(name => name.endsWith('.yaml') && name !== 'fields.yaml')
-    .map(name => basename(name, '.yaml'));
-
-const templates = readdirSync(TEMPLATES, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .map(entry => entry.name);
 
 describe('templates', () => {
   let stage: TemplateStage;
@@ -30,15 +18,21 @@ describe('templates', () => {
   afterAll(() => stage?.stop());
 
   it('there are templates', () => {
-    expect(templates).toContain('aks-environment');
+    expect(SOURCES.map(({ name }) => name)).toEqual([
+      'aks-environment',
+      'environment-region',
+      'kubernetes-upgrade',
+      'pool-scale',
+      'pool-vm-size',
+    ]);
   });
 
-  describe.each(templates)('%s', name => {
+  describe.each(SOURCES)('$name', source => {
     testTemplate({
-      directory: join(TEMPLATES, name),
-      cases: casesOf(name),
+      source,
       skipped: SKIPPED,
       backend: () => stage.backend,
+      give: values => stage.give(values),
     });
   });
 });

@@ -36,7 +36,7 @@ async function refusalWith(configure: (context: Context) => void) {
   try {
     return await request(server).get('/refuses');
   } finally {
-    await server.stop();
+    await new Promise(done => server.close(done));
   }
 }
 

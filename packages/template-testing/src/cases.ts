@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { caseNames, FIELDS, TemplateSource } from './sources';
 
 const byFile = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
@@ -18,44 +19,51 @@ export const expectationSchema = z.strictObject({
 });
 export type Expectation = z.output<typeof expectationSchema>;
 
+export const valuesSchema = z.record(z.string(), z.unknown());
+
+/** What must have been made before a template can run, for whoever makes it. */
+const givenSchema = z.array(valuesSchema).default([]);
+export type Given = z.output<typeof valuesSchema>;
+
 export const caseSchema = z.strictObject({
   /** What the case is for. */
   description: z.string().min(1),
-  values: z.record(z.string(), z.unknown()),
+  given: givenSchema,
+  values: valuesSchema,
   expect: expectationSchema.prefault({}),
 });
 export type TemplateCase = z.output<typeof caseSchema> & { name: string };
 
 export const fieldsSchema = z.strictObject({
+  given: givenSchema,
   /** Values of the render that the fields are changed in. */
-  base: z.record(z.string(), z.unknown()),
+  base: valuesSchema,
+  /** By field whose change the base would not bear: another base for it. */
+  bases: z.record(z.string(), valuesSchema).prefault({}),
   /** By field: another value, which has to change a file. */
   fields: z.record(z.string(), z.unknown()),
+  /** By field that changes what happens and no file: why. */
+  without: z.record(z.string(), z.string().min(1)).prefault({}),
   /** By field that must equal another one: that one. Both are changed at once. */
   mirrors: z.record(z.string(), z.string()).prefault({}),
 });
 export type FieldChanges = z.output<typeof fieldsSchema>;
 
-const FIELDS = 'fields.yaml';
-
-/** One file of `cases/` is one case, named by its file. */
-export async function loadCases(directory: string): Promise<TemplateCase[]> {
-  const folder = join(directory, 'cases');
-  const names = (await readdir(folder))
-    .filter(name => name.endsWith('.yaml') && name !== FIELDS)
-    .map(name => basename(name, '.yaml'));
+/** One file of a template's cases is one case, named by its file. */
+export async function loadCases(
+  source: Pick<TemplateSource, 'cases'>,
+): Promise<TemplateCase[]> {
   return Promise.all(
-    names.sort().map(async name => {
-      const text = await readFile(join(folder, `${name}.yaml`), 'utf8');
+    caseNames(source).map(async name => {
+      const text = await readFile(join(source.cases, `${name}.yaml`), 'utf8');
       return { ...caseSchema.parse(parse(text)), name };
     }),
   );
 }
 
-/** `cases/fields.yaml`: how to change each field of the form. */
-export async function loadFieldChanges(
-  directory: string,
-): Promise<FieldChanges> {
-  const file = join(directory, 'cases', FIELDS);
-  return fieldsSchema.parse(parse(await readFile(file, 'utf8')));
+/** `fields.yaml` among the cases: how to change each field of the form. */
+export async function loadFieldChanges({
+  cases,
+}: Pick<TemplateSource, 'cases'>): Promise<FieldChanges> {
+  return fieldsSchema.parse(parse(await readFile(join(cases, FIELDS), 'utf8')));
 }

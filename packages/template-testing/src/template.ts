@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { TemplateSource } from './sources';
 
 /** A template as the dry-run endpoint takes it. */
 export interface LoadedTemplate {
@@ -41,9 +42,12 @@ async function readContents(
   return nested.flat();
 }
 
-/** Reads `template.yaml` and the files beside it. */
-export async function loadTemplate(directory: string): Promise<LoadedTemplate> {
-  const text = await readFile(join(directory, 'template.yaml'), 'utf8');
+/** Reads a template and the files that it may read. */
+export async function loadTemplate({
+  directory,
+  file,
+}: Pick<TemplateSource, 'directory' | 'file'>): Promise<LoadedTemplate> {
+  const text = await readFile(join(directory, file), 'utf8');
   const entity = parse(text) as LoadedTemplate['entity'];
   const { name, namespace = 'default' } = entity.metadata;
   const contents = await readContents(directory);

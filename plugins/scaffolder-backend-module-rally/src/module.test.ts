@@ -28,6 +28,11 @@ describe('scaffolderModuleRally', () => {
       'environment:vendor': true,
       'environment:verify': true,
       'environment:propose': false,
+      'environment:read': true,
+      'environment:compare': true,
+      'environment:change': true,
+      'environment:revise': true,
+      'environment:merge': true,
     });
     expect(
       addTemplateFilters.mock.calls[0][0].map((filter: any) => filter.id),

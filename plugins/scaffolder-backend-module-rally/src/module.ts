@@ -5,9 +5,14 @@ import {
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { aksServiceRef } from '@rally/plugin-aks-node';
+import { createChangeAction } from './actions/change';
+import { createCompareAction } from './actions/compare';
 import { createDescribeAction } from './actions/describe';
+import { createMergeAction } from './actions/merge';
 import { createPreflightAction } from './actions/preflight';
 import { createProposeAction } from './actions/propose';
+import { createReadAction } from './actions/read';
+import { createReviseAction } from './actions/revise';
 import { createVendorAction } from './actions/vendor';
 import { createVerifyAction } from './actions/verify';
 import { readEnvironmentsConfig } from './config';
@@ -25,18 +30,24 @@ export const scaffolderModuleRally = createBackendModule({
         templating: scaffolderTemplatingExtensionPoint,
         config: coreServices.rootConfig,
         aks: aksServiceRef,
+        userInfo: coreServices.userInfo,
+        auth: coreServices.auth,
       },
-      async init({ actions, templating, config, aks }) {
+      async init({ actions, templating, config, aks, userInfo, auth }) {
         const { repository, state, assets } = readEnvironmentsConfig(config);
+        const repositoryOf = () => createProposer(repository, config);
         templating.addTemplateFilters(filters);
         actions.addActions(
           createPreflightAction({ aks }),
           createDescribeAction({ state }),
           createVendorAction({ assets, start: process.cwd() }),
           createVerifyAction(),
-          createProposeAction({
-            createProposer: () => createProposer(repository, config),
-          }),
+          createProposeAction({ createProposer: repositoryOf }),
+          createReadAction({ createRepository: repositoryOf, userInfo, auth }),
+          createCompareAction({ aks }),
+          createChangeAction(),
+          createReviseAction({ state, assets }),
+          createMergeAction(),
         );
       },
     });

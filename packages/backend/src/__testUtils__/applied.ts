@@ -17,7 +17,9 @@ import { TemplateStage } from './templates';
 /** The portal shows a cluster within this time: it keeps answers for half a minute. */
 const SHOWN_MS = 60_000;
 
-async function environmentOf({ folder }: RenderedCase): Promise<Environment> {
+export async function environmentOf({
+  folder,
+}: RenderedCase): Promise<Environment> {
   const text = await readFile(join(folder, 'environment.yaml'), 'utf8');
   return environmentSchema.parse(parse(text));
 }
@@ -44,12 +46,16 @@ async function isShown(
   }
 }
 
-/** Applies a planned environment to the sandbox, finds it in the portal, and takes it away again. */
+/**
+ * Applies a planned environment to the sandbox, finds it in the portal, and
+ * takes it away again; `meanwhile` happens while it stands.
+ */
 export async function applyAndDestroy(
   report: Report,
   terraform: Terraform,
   stage: TemplateStage,
   rendered: RenderedCase,
+  meanwhile?: () => Promise<void>,
 ) {
   const folder = join(rendered.folder, 'terraform');
   const { placement } = (await environmentOf(rendered)).spec;
@@ -68,6 +74,7 @@ export async function applyAndDestroy(
         ? undefined
         : `${placement.names.cluster} is not among the clusters`,
     );
+    await meanwhile?.();
   }
   report.check(
     `${rendered.name}: terraform destroy`,

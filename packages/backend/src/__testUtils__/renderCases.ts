@@ -6,7 +6,7 @@ import {
   loadTemplate,
   writeRendered,
 } from '@rally/template-testing';
-import { TEMPLATES } from './templates';
+import { sourceOf } from './templates';
 
 /** One rendered case on disk. */
 export interface RenderedCase {
@@ -16,6 +16,8 @@ export interface RenderedCase {
   environment: string;
   /** `environments/<environment>` */
   folder: string;
+  /** What it was rendered with. */
+  values: Record<string, unknown>;
 }
 
 /** Renders every case of `aks-environment` that is not there to be refused. */
@@ -23,7 +25,7 @@ export async function renderCases(
   backend: TestBackend,
   directory: string,
 ): Promise<RenderedCase[]> {
-  const source = join(TEMPLATES, 'aks-environment');
+  const source = sourceOf('aks-environment');
   const template = await loadTemplate(source);
   const rendered: RenderedCase[] = [];
   for (const { name, values, expect } of await loadCases(source)) {
@@ -39,6 +41,7 @@ export async function renderCases(
       name,
       environment,
       folder: join(target, 'environments', environment),
+      values,
     });
   }
   return rendered;

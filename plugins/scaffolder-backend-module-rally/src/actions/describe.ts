@@ -1,10 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { Workload } from '@rally/plugin-aks-common';
 import { StateConfig } from '../config';
 import { describeEnvironment } from '../environment/describe';
-import { baselineValues, schedulingOf } from '../environment/helm';
-import { terraformLocals } from '../environment/terraform';
-import { WORKLOAD_SETTINGS } from '../environment/workloads';
+import { renderValues } from '../environment/values';
 
 /** Computes what a template renders; writes nothing. */
 export function createDescribeAction({ state }: { state?: StateConfig }) {
@@ -59,27 +56,13 @@ export function createDescribeAction({ state }: { state?: StateConfig }) {
         ...ctx.input,
         decidedAt: new Date().toISOString(),
       });
+      const values = renderValues(environment, state);
       ctx.output('environment', environment);
-      ctx.output('terraform', terraformLocals(environment));
-      ctx.output('baseline', baselineValues(environment));
-      ctx.output('scheduling', schedulingOf(environment));
-      ctx.output(
-        'workloads',
-        environment.spec.workloads.map((name: Workload) => ({
-          name,
-          namespace: WORKLOAD_SETTINGS[name].namespace,
-          serviceAccount: WORKLOAD_SETTINGS[name].serviceAccount,
-        })),
-      );
-      ctx.output(
-        'state',
-        state
-          ? {
-              subscriptionId: environment.spec.placement.subscriptionId,
-              ...state,
-            }
-          : null,
-      );
+      ctx.output('terraform', values.terraform);
+      ctx.output('baseline', values.baseline);
+      ctx.output('scheduling', values.scheduling);
+      ctx.output('workloads', values.workloads);
+      ctx.output('state', values.state);
     },
   });
 }

@@ -94,6 +94,99 @@ describe('aks:preflight', () => {
     expect(await run({ placement })).toMatchObject({ verdict: 'unknown' });
   });
 
+  it('says what stands already, and gives both prices', async () => {
+    aks.preflight.mockResolvedValue({
+      ...report,
+      price: { ...price, pools: [] },
+      priceBefore: { ...price, perHour: 2, pools: [] },
+    });
+    const output = await run({ placement, before: placement });
+    expect(aks.preflight.mock.calls[0][0].before).toMatchObject({
+      region: placement.region,
+    });
+    expect(output).toMatchObject({
+      price,
+      priceBefore: { ...price, perHour: 2 },
+      adaptations: [],
+    });
+    await run({ placement, before: null });
+    expect(aks.preflight.mock.calls[1][0]).not.toHaveProperty('before');
+  });
+
+  it('is not stopped by what Azure would refuse of that which stands', async () => {
+    const old = {
+      ...blocked,
+      phase: 'create',
+      subject: { kind: 'region', name: 'westeurope' },
+    };
+    aks.preflight.mockResolvedValue({ verdict: 'blocked', findings: [old] });
+    const output = await run({ placement, before: placement });
+    expect(output).toMatchObject({
+      verdict: 'risky',
+      report: { findings: [{ severity: 'risky' }] },
+    });
+    expect(aks.preflight).toHaveBeenCalledTimes(2);
+    await expect(run({ placement })).rejects.toThrow('quota-regional');
+  });
+
+  it('holds an upgrade to what would stop one, and nothing else to that', async () => {
+    aks.preflight.mockResolvedValue({
+      verdict: 'risky',
+      create: 'clear',
+      upgrade: 'blocked',
+      findings: [{ ...blocked, rule: 'surge-quota', phase: 'upgrade' }],
+    });
+    expect(await run({ placement })).toMatchObject({ verdict: 'risky' });
+    await expect(run({ placement, upgrades: true })).rejects.toThrow(
+      'surge-quota: westeurope lacks vCPU.',
+    );
+  });
+
+  describe('where it may adapt', () => {
+    const zones = {
+      rule: 'sku-zones',
+      severity: 'blocked',
+      message: 'There is no zone 1.',
+      remedy: 'Leave the zones of system empty.',
+      change: { pool: 'system', set: { zones: [] } },
+    };
+    const refused = (finding: object) => ({
+      verdict: 'blocked',
+      findings: [finding],
+    });
+
+    it('takes the remedies of sizes and zones, and asks again', async () => {
+      aks.preflight.mockResolvedValueOnce(refused(zones));
+      const output = await run({ placement, adapt: true });
+      expect(output.placement.pools[0].zones).toEqual([]);
+      expect(output.adaptations).toEqual([
+        'There is no zone 1. Leave the zones of system empty.',
+      ]);
+      expect(output.verdict).toBe('clear');
+    });
+
+    it.each([
+      ['that is not wanted', false, zones],
+      [
+        'a person has to decide',
+        true,
+        { ...zones, change: { pool: 'system', set: { count: 0 } } },
+      ],
+    ])('is refused where %s', async (_why, adapt, finding) => {
+      aks.preflight.mockResolvedValue(refused(finding));
+      await expect(run({ placement, adapt })).rejects.toThrow('sku-zones');
+      expect(aks.preflight).toHaveBeenCalledTimes(1);
+    });
+
+    it('ends when remedies go round in circles', async () => {
+      aks.preflight.mockResolvedValue(refused(zones));
+      await expect(run({ placement, adapt: true })).rejects.toThrow(
+        'sku-zones',
+      );
+      expect(aks.preflight).toHaveBeenCalledTimes(6);
+    });
+  });
+
   it('says why no placement fits', async () => {
     aks.rankPlacements.mockResolvedValue({
       placements: [],

@@ -1,12 +1,18 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Placement } from '@rally/plugin-aks-common';
+import {
+  Placement,
+  PlacementPrice,
+  placementSchema,
+} from '@rally/plugin-aks-common';
 import { AksService } from '@rally/plugin-aks-node';
 import { choosePlacement } from '../environment/choose';
 import { namesOf } from '../environment/names';
-import { Report, reportSchema } from '../environment/report';
+import { priceSchema, Report, reportSchema } from '../environment/report';
 import { listBlocked } from '../environment/blocked';
+import { settle } from '../environment/settle';
+import { parseInput } from '../parse';
 
 function logReport(logger: LoggerService, report: Report) {
   logger.info(
@@ -26,12 +32,15 @@ function logReport(logger: LoggerService, report: Report) {
   }
 }
 
-/** Finds or checks the placement of a new environment; reads only. */
+const dollarsOf = (price: PlacementPrice | undefined) =>
+  price ? priceSchema.parse(price) : null;
+
+/** Finds or checks the placement of an environment, new or changed; reads only. */
 export function createPreflightAction({ aks }: { aks: AksService }) {
   return createTemplateAction({
     id: 'aks:preflight',
     description:
-      'Takes the chosen placement, or the best rung for the needs, names what it creates, and holds it against what Azure says now. Fails when Azure would refuse it.',
+      'Takes the chosen placement, or the best rung for the needs, names what it creates, and holds it against what Azure says now and what stands already. Fails when Azure would refuse it.',
     supportsDryRun: true,
     schema: {
       input: {
@@ -50,6 +59,28 @@ export function createPreflightAction({ aks }: { aks: AksService }) {
               description: 'The placement chosen; empty: the best one is taken',
             })
             .optional(),
+        before: z =>
+          z
+            .record(z.unknown(), {
+              description:
+                'What stands already, of environment:compare; empty: nothing',
+            })
+            .nullable()
+            .optional(),
+        adapt: z =>
+          z
+            .boolean({
+              description:
+                'Whether sizes and zones that Azure refuses are exchanged for those it offers',
+            })
+            .optional(),
+        upgrades: z =>
+          z
+            .boolean({
+              description:
+                'Whether applying it upgrades nodes: then what would stop an upgrade ends the task as well',
+            })
+            .optional(),
       },
       output: {
         placement: z =>
@@ -59,29 +90,51 @@ export function createPreflightAction({ aks }: { aks: AksService }) {
           z
             .record(z.any(), {
               description:
-                'US dollars an hour and a month; null for a chosen placement',
+                'US dollars an hour and a month, with every pool at its maximum',
             })
             .nullable(),
+        priceBefore: z =>
+          z
+            .record(z.any(), { description: 'The same of what stands already' })
+            .nullable(),
+        adaptations: z =>
+          z.array(z.string(), { description: 'What was exchanged, and why' }),
         verdict: z => z.string({ description: 'clear, risky or unknown' }),
       },
     },
     async handler(ctx) {
       const options = { credentials: await ctx.getInitiatorCredentials() };
-      const { name, ...wish } = ctx.input;
+      const {
+        name,
+        adapt = false,
+        upgrades = false,
+        before: stands,
+        ...wish
+      } = ctx.input;
+      const before = stands
+        ? parseInput(placementSchema, stands, 'before')
+        : undefined;
       const { placement: unnamed, price } = await choosePlacement(
         aks,
         wish,
         options,
       );
-      const placement: Placement = {
+      const wanted: Placement = {
         ...unnamed,
         names: { ...namesOf(name, unnamed.subscriptionId), ...unnamed.names },
       };
-      const report = reportSchema.parse(
-        await aks.preflight({ placement }, options),
+      const { placement, answer, adaptations } = await settle(
+        aks,
+        { placement: wanted, before, adapt },
+        options,
       );
+      for (const line of adaptations) ctx.logger.info(`Adapted: ${line}`);
+      const report = reportSchema.parse(answer);
       logReport(ctx.logger, report);
-      if (report.verdict === 'blocked') {
+      if (
+        report.verdict === 'blocked' ||
+        (upgrades && answer.upgrade === 'blocked')
+      ) {
         const blocked = report.findings.filter(
           finding => finding.severity === 'blocked',
         );
@@ -94,7 +147,9 @@ export function createPreflightAction({ aks }: { aks: AksService }) {
       }
       ctx.output('placement', placement);
       ctx.output('report', report);
-      ctx.output('price', price);
+      ctx.output('price', price ?? dollarsOf(answer.price));
+      ctx.output('priceBefore', dollarsOf(answer.priceBefore));
+      ctx.output('adaptations', adaptations);
       ctx.output('verdict', report.verdict);
     },
   });

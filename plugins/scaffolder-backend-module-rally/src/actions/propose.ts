@@ -25,6 +25,13 @@ export function createProposeAction(options: {
           z.string({ description: 'Title of the commit and pull request' }),
         description: z =>
           z.string({ description: 'Body of the commit and pull request' }),
+        replaces: z =>
+          z
+            .string({
+              description:
+                'Tree of environment:read; without it the environment is new',
+            })
+            .optional(),
       },
       output: {
         commit: z => z.string({ description: 'SHA of the commit' }),
@@ -35,7 +42,7 @@ export function createProposeAction(options: {
       },
     },
     async handler(ctx) {
-      const { digest, title, description } = ctx.input;
+      const { digest, title, description, replaces } = ctx.input;
       // The name becomes a path and a branch.
       const name = parseInput(nameSchema, ctx.input.name, 'name');
       const folder = folderOf(name);
@@ -56,6 +63,7 @@ export function createProposeAction(options: {
         title,
         body: `${description}${by}`,
         taskId: ctx.task.id,
+        replaces,
       });
       ctx.logger.info(
         `Proposed ${proposed.path} as ${

@@ -30,3 +30,4 @@ export const priceSchema = z.object({
   perHour: z.number().nullable(),
   perMonth: z.number().nullable(),
 });
+export type Price = z.output<typeof priceSchema>;

@@ -51,8 +51,19 @@ export async function findAssets(
 const isShipped = (path: string) =>
   !['tests', '.terraform', '.terraform.lock.hcl'].includes(basename(path));
 
-/** The source of each module as Terraform writes it; modules in Git are not copied. */
+/** The source of each module as Terraform writes it. */
 export type ModuleSources = Record<string, string>;
+
+export function moduleSources({ modulesGit }: AssetsConfig): ModuleSources {
+  return Object.fromEntries(
+    MODULES.map(name => [
+      name,
+      modulesGit
+        ? `git::${modulesGit.url}/${name}?ref=${modulesGit.ref}`
+        : `./modules/${name}`,
+    ]),
+  );
+}
 
 /**
  * Copies what an environment needs to be applied on its own: the chart, and
@@ -68,18 +79,11 @@ export async function vendorAssets(
     recursive: true,
     filter: isShipped,
   });
-  const { modulesGit } = config;
-  if (modulesGit) {
-    return Object.fromEntries(
-      MODULES.map(name => [
-        name,
-        `git::${modulesGit.url}/${name}?ref=${modulesGit.ref}`,
-      ]),
-    );
+  if (!config.modulesGit) {
+    await cp(join(assets, MODULES_DIRECTORY), join(target, MODULES_DIRECTORY), {
+      recursive: true,
+      filter: isShipped,
+    });
   }
-  await cp(join(assets, MODULES_DIRECTORY), join(target, MODULES_DIRECTORY), {
-    recursive: true,
-    filter: isShipped,
-  });
-  return Object.fromEntries(MODULES.map(name => [name, `./modules/${name}`]));
+  return moduleSources(config);
 }

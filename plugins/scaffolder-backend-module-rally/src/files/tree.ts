@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { serializeDirectoryContents } from '@backstage/plugin-scaffolder-node';
 
@@ -9,8 +12,8 @@ export interface TreeFile {
   executable: boolean;
 }
 
-const MAX_FILES = 500;
-const MAX_BYTES = 4 * 1024 * 1024;
+export const MAX_FILES = 500;
+export const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * The files below a directory, by path. Symbolic links, more than 500 files or
@@ -34,6 +37,20 @@ export async function readTree(directory: string): Promise<TreeFile[]> {
       executable: executable ?? false,
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Makes a directory hold these files and no others. */
+export async function replaceTree(
+  directory: string,
+  files: TreeFile[],
+): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  for (const { path, content, executable } of files) {
+    const target = resolveSafeChildPath(directory, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+    if (executable) await chmod(target, 0o755);
+  }
 }
 
 /** SHA-256 over paths, modes and contents, hex: two trees are equal when it is. */

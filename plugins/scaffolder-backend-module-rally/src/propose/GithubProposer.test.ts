@@ -15,8 +15,9 @@ interface Call {
 class FakeGithub {
   calls: Call[] = [];
   refs = new Map([['heads/main', 'base0']]);
-  pulls: { head: string; html_url: string }[] = [];
-  taken = false;
+  pulls: { head: { ref: string }; html_url: string }[] = [];
+  /** Git's id of `environments/vision` on main, where there is one. */
+  folder: string | undefined;
   readonly #server: Server;
 
   constructor() {
@@ -54,13 +55,19 @@ class FakeGithub {
       const sha = this.refs.get(path.slice('/git/ref/'.length));
       return sha ? [200, { object: { sha } }] : [404, { message: 'Not Found' }];
     }
-    if (method === 'GET' && path.startsWith('/contents/')) {
-      return this.taken ? [200, []] : [404, { message: 'Not Found' }];
-    }
     if (method === 'GET' && path === '/git/commits/base0') {
       return [200, { tree: { sha: 'tree0' } }];
     }
-    if (path === '/git/trees') return [201, { sha: 'tree1' }];
+    if (method === 'GET' && path.startsWith('/git/trees/')) {
+      return [200, this.#tree(path.slice('/git/trees/'.length))];
+    }
+    if (method === 'GET' && path.startsWith('/git/blobs/')) {
+      const content = Buffer.from(path.slice('/git/blobs/'.length));
+      return [200, { content: content.toString('base64') }];
+    }
+    if (path === '/git/trees') {
+      return [201, { sha: body.base_tree ? 'tree1' : 'folder1' }];
+    }
     if (path === '/git/commits') return [201, { sha: 'commit1' }];
     if (path === '/git/refs') {
       this.refs.set(body.ref.replace('refs/', ''), body.sha);
@@ -69,13 +76,33 @@ class FakeGithub {
     if (method === 'GET' && path.startsWith('/pulls')) return [200, this.pulls];
     if (path === '/pulls') {
       const pull = {
-        head: body.head,
+        head: { ref: body.head },
         html_url: 'https://github.example/pull/7',
       };
       this.pulls.push(pull);
       return [201, pull];
     }
     return [500, { message: `unexpected ${method} ${path}` }];
+  }
+
+  #tree(sha: string) {
+    const folders: Record<string, [path: string, sha: string]> = {
+      tree0: ['environments', 'environments0'],
+      environments0: ['vision', this.folder ?? 'none'],
+    };
+    if (Object.hasOwn(folders, sha)) {
+      const [path, below] = folders[sha];
+      return {
+        tree: below === 'none' ? [] : [{ path, type: 'tree', sha: below }],
+      };
+    }
+    return {
+      tree: [
+        { path: 'docs', type: 'tree', mode: '040000', sha: 'docs0' },
+        { path: 'run.sh', type: 'blob', mode: '100755', sha: 'sh' },
+        { path: 'environment.yaml', type: 'blob', mode: '100644', sha: 'é' },
+      ],
+    };
   }
 }
 
@@ -106,7 +133,7 @@ describe('a repository on GitHub', () => {
     github.calls = [];
     github.refs = new Map([['heads/main', 'base0']]);
     github.pulls = [];
-    github.taken = false;
+    github.folder = undefined;
   });
 
   const proposer = () =>
@@ -134,33 +161,47 @@ describe('a repository on GitHub', () => {
       pullRequestUrl: 'https://github.example/pull/7',
     });
     const sent = (path: string) =>
-      github.calls.find(it => it.method === 'POST' && it.path === path)!.body;
-    expect(sent('/git/trees')).toEqual({
-      base_tree: 'tree0',
-      tree: [
-        {
-          path: 'environments/vision/environment.yaml',
-          mode: '100644',
-          type: 'blob',
-          content: 'a: 1',
-        },
-        {
-          path: 'environments/vision/docs/index.md',
-          mode: '100644',
-          type: 'blob',
-          content: '# é',
-        },
-      ],
-    });
-    expect(sent('/git/commits')).toMatchObject({
+      github.calls
+        .filter(it => it.method === 'POST' && it.path === path)
+        .map(it => it.body);
+    expect(sent('/git/trees')).toEqual([
+      {
+        tree: [
+          {
+            path: 'environment.yaml',
+            mode: '100644',
+            type: 'blob',
+            content: 'a: 1',
+          },
+          {
+            path: 'docs/index.md',
+            mode: '100644',
+            type: 'blob',
+            content: '# é',
+          },
+        ],
+      },
+      {
+        base_tree: 'tree0',
+        tree: [
+          {
+            path: 'environments/vision',
+            mode: '040000',
+            type: 'tree',
+            sha: 'folder1',
+          },
+        ],
+      },
+    ]);
+    expect(sent('/git/commits')[0]).toMatchObject({
       tree: 'tree1',
       parents: ['base0'],
     });
-    expect(sent('/git/refs')).toEqual({
+    expect(sent('/git/refs')[0]).toEqual({
       ref: 'refs/heads/environment/vision-1b2c3d4e',
       sha: 'commit1',
     });
-    expect(sent('/pulls')).toMatchObject({
+    expect(sent('/pulls')[0]).toMatchObject({
       head: 'environment/vision-1b2c3d4e',
       base: 'main',
     });
@@ -185,12 +226,64 @@ describe('a repository on GitHub', () => {
     ).toEqual(['/pulls']);
   });
 
-  it('refuses a name that is taken', async () => {
-    github.taken = true;
+  const pushed = () =>
+    [...github.refs.keys()].filter(ref => ref !== 'heads/main');
+
+  it('refuses a name that is taken by other content', async () => {
+    github.folder = 'folder0';
     await expect((await proposer()).propose(proposal)).rejects.toThrow(
       'environments/vision exists already',
     );
-    expect(github.calls.every(it => it.method === 'GET')).toBe(true);
+    expect(pushed()).toEqual([]);
+  });
+
+  it('takes content that main has already as done', async () => {
+    github.folder = 'folder1';
+    expect(await (await proposer()).propose(proposal)).toEqual({
+      commit: 'base0',
+      path: 'environments/vision',
+      repositoryUrl: 'https://ghe.example/org/envs',
+    });
+    expect(pushed()).toEqual([]);
+  });
+
+  it('replaces what was read, and nothing else', async () => {
+    github.folder = 'folder0';
+    const change = { ...proposal, replaces: 'folder0' };
+    expect((await (await proposer()).propose(change)).commit).toBe('commit1');
+
+    github.refs.delete('heads/environment/vision-1b2c3d4e');
+    github.folder = 'folder9';
+    await expect((await proposer()).propose(change)).rejects.toThrow(
+      'environments/vision was changed by someone else since it was read',
+    );
+    expect(pushed()).toEqual([]);
+  });
+
+  it('reads an environment at the head of the branch', async () => {
+    expect(await (await proposer()).read('vision')).toBeUndefined();
+    github.folder = 'folder0';
+    expect(await (await proposer()).read('vision')).toEqual({
+      commit: 'base0',
+      tree: 'folder0',
+      files: [
+        {
+          path: 'environment.yaml',
+          content: Buffer.from('é'),
+          executable: false,
+        },
+        { path: 'run.sh', content: Buffer.from('sh'), executable: true },
+      ],
+    });
+  });
+
+  it('knows the open proposals of other tasks about an environment', async () => {
+    github.pulls = ['vision-aaaa1111', 'vision-b-aaaa1111', 'vision-1b2c3d4e']
+      .map(name => `environment/${name}`)
+      .map(ref => ({ head: { ref }, html_url: `https://pulls/${ref}` }));
+    expect(
+      await (await proposer()).openProposals('vision', proposal.taskId),
+    ).toEqual(['https://pulls/environment/vision-aaaa1111']);
   });
 
   it('says which integration is missing', async () => {

@@ -1,17 +1,14 @@
 import { ConflictError } from '@backstage/errors';
 import { Octokit } from 'octokit';
+import { GithubLocation, GithubReader } from './GithubReader';
+import { EnvironmentsRepository } from './present';
 import {
+  branchOf,
+  conflictMessage,
   folderOf,
   Proposal,
   Proposed,
-  Proposer,
-  takenMessage,
 } from './proposal';
-
-interface Repository {
-  owner: string;
-  repo: string;
-}
 
 /** `undefined` where GitHub answers 404. */
 async function orNothing<T>(request: Promise<T>): Promise<T | undefined> {
@@ -27,33 +24,39 @@ async function orNothing<T>(request: Promise<T>): Promise<T | undefined> {
  * Opens a pull request on a branch of its own. The branch appears with all
  * files at once; a task that resumes finds its branch and its pull request.
  */
-export class GithubProposer implements Proposer {
+export class GithubProposer implements EnvironmentsRepository {
   readonly #octokit: Octokit;
-  readonly #repository: Repository;
+  readonly #repository: GithubLocation['repository'];
   readonly #base: string;
   readonly #url: string;
+  readonly #reader: GithubReader;
 
-  constructor(options: {
-    octokit: Octokit;
-    repository: Repository;
-    /** The branch that pull requests are for. */
-    base: string;
-    /** Address of the repository's page. */
-    url: string;
-  }) {
+  constructor(
+    options: GithubLocation & {
+      /** Address of the repository's page. */
+      url: string;
+    },
+  ) {
+    this.#reader = new GithubReader(options);
     this.#octokit = options.octokit;
     this.#repository = options.repository;
     this.#base = options.base;
     this.#url = options.url;
   }
 
+  read: EnvironmentsRepository['read'] = name => this.#reader.read(name);
+
+  openProposals: EnvironmentsRepository['openProposals'] = (name, taskId) =>
+    this.#reader.openProposals(name, taskId);
+
   async propose(proposal: Proposal): Promise<Proposed> {
     const path = folderOf(proposal.name);
-    const branch = `environment/${proposal.name}-${proposal.taskId
-      .replace(/[^A-Za-z0-9]/g, '')
-      .slice(0, 8)}`;
-    const commit =
-      (await this.#tipOf(branch)) ?? (await this.#push(branch, proposal));
+    const branch = branchOf(proposal.name, proposal.taskId);
+    const tip = await this.#tipOf(branch);
+    const { commit, isSame } = tip
+      ? { commit: tip, isSame: false }
+      : await this.#push(branch, proposal);
+    if (isSame) return { commit, path, repositoryUrl: this.#url };
     const pullRequestUrl =
       (await this.#findPullRequest(branch)) ??
       (await this.#openPullRequest(branch, proposal));
@@ -70,7 +73,11 @@ export class GithubProposer implements Proposer {
     return answer?.data.object.sha;
   }
 
-  async #push(branch: string, proposal: Proposal): Promise<string> {
+  /** `isSame`: the branch proposed to has this content already, and nothing was pushed. */
+  async #push(
+    branch: string,
+    proposal: Proposal,
+  ): Promise<{ commit: string; isSame: boolean }> {
     const { rest } = this.#octokit;
     const repository = this.#repository;
     const path = folderOf(proposal.name);
@@ -79,23 +86,29 @@ export class GithubProposer implements Proposer {
       ref: `heads/${this.#base}`,
     });
     const parent = base.data.object.sha;
-    const taken = await orNothing(
-      rest.repos.getContent({ ...repository, path, ref: parent }),
-    );
-    if (taken) throw new ConflictError(takenMessage(proposal.name));
-    const { data: before } = await rest.git.getCommit({
+    const { data: folder } = await rest.git.createTree({
       ...repository,
-      commit_sha: parent,
-    });
-    const { data: tree } = await rest.git.createTree({
-      ...repository,
-      base_tree: before.tree.sha,
       tree: proposal.files.map(file => ({
-        path: `${path}/${file.path}`,
+        path: file.path,
         mode: file.executable ? ('100755' as const) : ('100644' as const),
         type: 'blob' as const,
         content: file.content.toString('utf8'),
       })),
+    });
+    const there = await this.#reader.folderAt(parent, proposal.name);
+    if (folder.sha === there) return { commit: parent, isSame: true };
+    if (there !== proposal.replaces) {
+      throw new ConflictError(conflictMessage(proposal));
+    }
+    const { data: before } = await rest.git.getCommit({
+      ...repository,
+      commit_sha: parent,
+    });
+    // The folder as a whole takes the place of the one before: what it lacks is gone.
+    const { data: tree } = await rest.git.createTree({
+      ...repository,
+      base_tree: before.tree.sha,
+      tree: [{ path, mode: '040000', type: 'tree', sha: folder.sha }],
     });
     const { data: commit } = await rest.git.createCommit({
       ...repository,
@@ -108,7 +121,7 @@ export class GithubProposer implements Proposer {
       ref: `refs/heads/${branch}`,
       sha: commit.sha,
     });
-    return commit.sha;
+    return { commit: commit.sha, isSame: false };
   }
 
   async #findPullRequest(branch: string): Promise<string | undefined> {

@@ -9,7 +9,8 @@ import { Octokit } from 'octokit';
 import { RepositoryConfig } from '../config';
 import { GithubProposer } from './GithubProposer';
 import { LocalProposer } from './local/LocalProposer';
-import { Author, Proposer } from './proposal';
+import { EnvironmentsRepository } from './present';
+import { Author } from './proposal';
 
 /** Long enough for a large commit, short enough to tell that GitHub is gone. */
 const TIMEOUT_MS = 60_000;
@@ -17,7 +18,7 @@ const TIMEOUT_MS = 60_000;
 async function githubProposer(
   { url, branch }: Extract<RepositoryConfig, { kind: 'github' }>,
   config: Config,
-): Promise<Proposer> {
+): Promise<EnvironmentsRepository> {
   const integrations = ScmIntegrations.fromConfig(config);
   const integration = integrations.github.byUrl(url);
   if (!integration) {
@@ -57,11 +58,11 @@ const authorOf = (config: Config): Author => ({
     'rally-portal@localhost',
 });
 
-/** The proposer for the configured repository; made anew for each task, since tokens lapse. */
+/** The configured repository; made anew for each task, since tokens lapse. */
 export async function createProposer(
   repository: RepositoryConfig,
   config: Config,
-): Promise<Proposer> {
+): Promise<EnvironmentsRepository> {
   if (repository.kind === 'github') return githubProposer(repository, config);
   return new LocalProposer({
     gitdir: resolve(repository.path),

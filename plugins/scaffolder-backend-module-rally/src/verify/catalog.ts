@@ -34,6 +34,20 @@ async function invalid(entity: Entity): Promise<string | undefined> {
   }
 }
 
+/** The entities of catalog-info.yaml; `undefined` where there is no such file. */
+export function readEntities(files: TreeFile[]): Entity[] | undefined {
+  const text = textOf(files, FILE);
+  return text === undefined
+    ? undefined
+    : parseAllDocuments(text).map(document => document.toJS() as Entity);
+}
+
+/** The entity that stands for the environment itself. */
+export const itselfAmong = (entities: Entity[], name: string) =>
+  entities.find(
+    entity => entity?.kind === 'Resource' && entity.metadata?.name === name,
+  );
+
 function disagreements(entity: Entity, environment: Environment): string[] {
   const { metadata, spec } = environment;
   const { subscriptionId, names } = spec.placement;
@@ -61,19 +75,12 @@ export async function checkCatalog(
   files: TreeFile[],
   environment: Environment,
 ): Promise<Problem[]> {
-  const text = textOf(files, FILE);
-  if (text === undefined) return [{ file: FILE, reason: 'does not exist' }];
-  const entities = parseAllDocuments(text).map(
-    document => document.toJS() as Entity,
-  );
+  const entities = readEntities(files);
+  if (!entities) return [{ file: FILE, reason: 'does not exist' }];
   const reasons: (string | undefined)[] = await Promise.all(
     entities.map(invalid),
   );
-  const itself = entities.find(
-    entity =>
-      entity?.kind === 'Resource' &&
-      entity.metadata?.name === environment.metadata.name,
-  );
+  const itself = itselfAmong(entities, environment.metadata.name);
   if (itself) reasons.push(...disagreements(itself, environment));
   else reasons.push(`no Resource is called ${environment.metadata.name}`);
   return reasons.flatMap(reason => (reason ? [{ file: FILE, reason }] : []));

@@ -72,6 +72,43 @@ describe('LocalProposer', () => {
     expect(await log()).toHaveLength(2);
   });
 
+  it('reads what was proposed, and nothing where nothing was', async () => {
+    expect(await proposer().read('vision')).toBeUndefined();
+    const files = [
+      file('docs/index.md', 'é'),
+      file('environment.yaml', 'vision'),
+      file('run.sh', 'sh'),
+    ];
+    const { commit } = await proposer().propose(proposalOf('vision', files));
+    expect(await proposer().read('other')).toBeUndefined();
+    expect(await proposer().read('vision')).toEqual({
+      commit,
+      tree: expect.stringMatching(/^[0-9a-f]{40}$/),
+      files,
+    });
+  });
+
+  it('replaces what was read, and nothing else', async () => {
+    await proposer().propose(
+      proposalOf('vision', [file('a', '1'), file('b', '1')]),
+    );
+    const first = (await proposer().read('vision'))!;
+    const change = {
+      ...proposalOf('vision', [file('a', '2')]),
+      replaces: first.tree,
+    };
+    const { commit } = await proposer().propose(change);
+    expect(await proposer().read('vision')).toMatchObject({
+      commit,
+      files: [{ path: 'a', content: Buffer.from('2') }],
+    });
+    expect((await proposer().propose(change)).commit).toBe(commit);
+    await expect(
+      proposer().propose({ ...change, files: [file('a', '3')] }),
+    ).rejects.toThrow('was changed by someone else since it was read');
+    expect((await log())[0].oid).toBe(commit);
+  });
+
   it('loses nothing when many propose at once', async () => {
     const names = ['env-a', 'env-b', 'env-c', 'env-d', 'env-e'];
     await Promise.all(names.map(name => proposer().propose(proposalOf(name))));

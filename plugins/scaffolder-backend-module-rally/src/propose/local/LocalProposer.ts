@@ -4,22 +4,27 @@ import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import git from 'isomorphic-git';
 import {
   Author,
+  conflictMessage,
   folderOf,
   Proposal,
   Proposed,
-  Proposer,
-  takenMessage,
 } from '../proposal';
+import {
+  EnvironmentsRepository,
+  PresentEnvironment,
+  readListed,
+} from '../present';
 import { atomicFs as fs } from './atomicFs';
 import { createRepository } from './createRepository';
 import { moveBranch } from './moveBranch';
-import { putTree, treeAt, writeFiles } from './trees';
+import { headOf } from './headOf';
+import { listFiles, putTree, treeAt, writeFiles } from './trees';
 
 const ATTEMPTS = 20;
 const PAUSE_MS = 50;
 
 /** Commits environments to a branch of a bare repository on this machine. */
-export class LocalProposer implements Proposer {
+export class LocalProposer implements EnvironmentsRepository {
   readonly #gitdir: string;
   readonly #branch: string;
   readonly #author: Author;
@@ -28,6 +33,24 @@ export class LocalProposer implements Proposer {
     this.#gitdir = options.gitdir;
     this.#branch = options.branch;
     this.#author = options.author;
+  }
+
+  async read(name: string): Promise<PresentEnvironment | undefined> {
+    const gitdir = this.#gitdir;
+    const commit = await headOf(gitdir, this.#branch);
+    const tree = commit && (await treeAt(gitdir, commit, folderOf(name)));
+    if (!commit || !tree) return undefined;
+    const files = await readListed(
+      name,
+      await listFiles(gitdir, tree),
+      async oid => Buffer.from((await git.readBlob({ fs, gitdir, oid })).blob),
+    );
+    return { files, tree, commit };
+  }
+
+  /** None: a proposal goes to the branch itself. */
+  async openProposals(): Promise<string[]> {
+    return [];
   }
 
   async propose(proposal: Proposal): Promise<Proposed> {
@@ -42,10 +65,11 @@ export class LocalProposer implements Proposer {
         ref: `refs/heads/${this.#branch}`,
       });
       const there = await treeAt(gitdir, head, path);
-      if (there && there !== tree) {
-        throw new ConflictError(takenMessage(proposal.name));
+      const done = there === tree;
+      if (!done && there !== proposal.replaces) {
+        throw new ConflictError(conflictMessage(proposal));
       }
-      const commit = there ? head : await this.#commit(head, tree, proposal);
+      const commit = done ? head : await this.#commit(head, tree, proposal);
       const moved =
         commit === head ||
         (await moveBranch({

@@ -1,5 +1,6 @@
 import git, { Errors, TreeEntry } from 'isomorphic-git';
 import { TreeFile } from '../../files/tree';
+import { Listed } from '../present';
 import { atomicFs as fs } from './atomicFs';
 
 const directory = (path: string, oid: string): TreeEntry => ({
@@ -49,6 +50,24 @@ export async function treeAt(
     if (error instanceof Errors.NotFoundError) return undefined;
     throw error;
   }
+}
+
+/** The files below a tree with their modes and ids; nothing is read of them. */
+export async function listFiles(
+  gitdir: string,
+  tree: string,
+  below: string = '',
+): Promise<Listed[]> {
+  const entries = (await git.readTree({ fs, gitdir, oid: tree })).tree;
+  const nested = await Promise.all(
+    entries.map(async ({ path: name, type, mode, oid }): Promise<Listed[]> => {
+      const path = below ? `${below}/${name}` : name;
+      return type === 'tree'
+        ? listFiles(gitdir, oid, path)
+        : [{ path, mode, oid }];
+    }),
+  );
+  return nested.flat();
 }
 
 /** The tree of a commit with one folder put at `path`; returns the new tree's id. */
