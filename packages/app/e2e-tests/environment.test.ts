@@ -116,6 +116,13 @@ test('a person asks for an environment and finds it in the catalog', async ({
     await expect(
       page.getByRole('rowheader').getByRole('link', { name }),
     ).toBeVisible();
+    await expect(page.getByText('proposed, not applied')).toBeVisible();
+    await expect(
+      page
+        .getByRole('region', { name: 'Clusters not in the catalog' })
+        .getByRole('rowheader', { name: /rally-bench/ }),
+    ).toBeVisible();
+    await expectAccessible(page);
     await picture(page, 'home');
   });
 });

@@ -1,4 +1,4 @@
-import '@testing-library/jest-dom';
+import '@rally/portal-react/setupTests';
 
 // jsdom has no media queries; tests that need one set `matches` themselves.
 window.matchMedia = query =>

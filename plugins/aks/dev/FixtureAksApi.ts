@@ -6,6 +6,7 @@ import {
   quotaAnswer,
   regionsAnswer,
   subscriptionsAnswer,
+  versionsAnswer,
 } from '../src/__fixtures__/aks';
 import { ladder, report } from '../src/__fixtures__/ladder';
 
@@ -32,6 +33,11 @@ export class FixtureAksApi implements AksApi {
     );
     return later({ ...answer, regions: wanted }, options?.signal);
   };
+
+  getKubernetesVersions: AksApi['getKubernetesVersions'] = (
+    _request,
+    options,
+  ) => later(versionsAnswer(), options?.signal);
 
   preflight: AksApi['preflight'] = (_request, options) =>
     later(report('clear', []), options?.signal);

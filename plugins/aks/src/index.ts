@@ -7,10 +7,5 @@
 export { aksPlugin as default } from './plugin';
 export { aksScaffolderModule } from './scaffolderModule';
 export { aksApiRef } from './api/AksApi';
-export type {
-  AksApi,
-  AskOptions,
-  ClusterRef,
-  Region,
-  RegionsAnswer,
-} from './api/AksApi';
+export { aksTranslationRef } from './translation';
+export type { AksApi, AskOptions, ClusterRef } from './api/AksApi';

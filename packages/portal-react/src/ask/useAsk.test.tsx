@@ -64,6 +64,23 @@ describe('useAsk', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('tells asking again from a new question', async () => {
+    const wishes: string[] = [];
+    const asking =
+      (name: string) => async (_s: AbortSignal, again: boolean) => {
+        wishes.push(again ? `${name} again` : name);
+      };
+    const { result, rerender } = renderHook(({ ask }) => useAsk(ask, 300), {
+      initialProps: { ask: asking('one') },
+    });
+    await pass(0);
+    act(() => result.current.askAgain());
+    await pass(0);
+    rerender({ ask: asking('two') });
+    await pass(300);
+    expect(wishes).toEqual(['one', 'one again', 'two']);
+  });
+
   it('aborts when the page is left', async () => {
     const ask = jest.fn((_signal: AbortSignal) => new Promise<never>(() => {}));
     const { unmount } = renderHook(() => useAsk(ask));

@@ -13,12 +13,13 @@ export interface Asked<T> {
  * Asks when mounted, when `ask` changes, and on `askAgain`. Only the newest
  * question counts: the one before it is aborted and its answer dropped.
  *
- * @param ask - keep it stable (`useCallback`); it gets a signal to abort by
+ * @param ask - keep it stable (`useCallback`); it gets a signal to abort by,
+ *   and whether a person asked again and so wants a fresh answer
  * @param delayMs - waits so long after a change of `ask`, for questions that
  *   follow typing; the first one is asked at once
  */
 export function useAsk<T>(
-  ask: (signal: AbortSignal) => Promise<T>,
+  ask: (signal: AbortSignal, again: boolean) => Promise<T>,
   delayMs: number = 0,
 ): Asked<T> {
   const [state, setState] = useState<Omit<Asked<T>, 'askAgain'>>({
@@ -29,12 +30,14 @@ export function useAsk<T>(
 
   useEffect(() => {
     const controller = new AbortController();
-    const wait = askedRound.current === round ? delayMs : 0;
+    const isNewRound = askedRound.current !== round;
+    const again = isNewRound && round > 0;
+    const wait = isNewRound ? 0 : delayMs;
     askedRound.current = round;
     setState(last => ({ ...last, asking: true }));
 
     const timer = setTimeout(() => {
-      ask(controller.signal).then(
+      ask(controller.signal, again).then(
         value => {
           if (!controller.signal.aborted) setState({ value, asking: false });
         },

@@ -52,6 +52,16 @@ export function formatTime(time: string, now: number): string {
   return `${day} ${clock}`;
 }
 
+/** The day of a calendar, which is the same in every time zone: `2026-11-30` as `30 Nov 2026`. */
+export function formatDay(date: string): string {
+  return new Date(date).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
 /** `12:03, 4 min ago`. */
 export function formatAgeStamp(observedAt: string, now: number): string {
   return `${formatTime(observedAt, now)}, ${formatAge(observedAt, now)} ago`;

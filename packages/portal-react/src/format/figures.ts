@@ -38,14 +38,14 @@ export function formatPrice(dollars: number): string {
   );
 }
 
-/** `0.92` -> `92 %`. Never rounds up to a full 100 what is not full. */
+/** `0.92` as `92 %`. Never rounds up to a full 100 what is not full. */
 export function formatShare(share: number): string {
   const percent =
     share < 1 ? Math.min(99, Math.round(share * 100)) : share * 100;
   return `${formatCount(percent)} %`;
 }
 
-/** `['1','2','3']` -> `1, 2 and 3`. */
+/** `['1','2','3']` as `1, 2 and 3`. */
 export function formatList(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;

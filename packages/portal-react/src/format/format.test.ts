@@ -1,4 +1,10 @@
-import { formatAge, formatAgeStamp, formatDuration, formatTime } from './age';
+import {
+  formatAge,
+  formatAgeStamp,
+  formatDay,
+  formatDuration,
+  formatTime,
+} from './age';
 import {
   formatCount,
   formatCounted,
@@ -32,6 +38,11 @@ describe('ages', () => {
     expect(formatTime(new Date(2025, 0, 2, 3, 4).toISOString(), now)).toBe(
       '2 Jan 2025 03:04',
     );
+  });
+
+  it('gives a day of the calendar with its year', () => {
+    expect(formatDay('2026-11-30')).toBe('30 Nov 2026');
+    expect(formatDay('2027-01-01')).toBe('1 Jan 2027');
   });
 
   it('joins time and age', () => {

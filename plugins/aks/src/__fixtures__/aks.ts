@@ -1,13 +1,15 @@
 import {
   Cluster,
   ClustersAnswer,
+  KubernetesVersionsAnswer,
+  OfferedVersion,
   Pool,
   Quota,
   QuotaAnswer,
   RegionQuota,
+  RegionsAnswer,
   SubscriptionsAnswer,
 } from '@rally/plugin-aks-common';
-import { RegionsAnswer } from '../api';
 
 /** Invented figures for tests and for the dev page: no subscription has them. */
 
@@ -147,6 +149,49 @@ export const regionsAnswer = (): RegionsAnswer => ({
   ],
   observedAt: minutesAgo(4),
 });
+
+const offered = (
+  version: string,
+  community: string,
+  over: Partial<OfferedVersion> = {},
+): OfferedVersion => ({
+  version,
+  patches: [`${version}.1`, `${version}.3`],
+  isDefault: false,
+  isPreview: false,
+  supportPlans: ['KubernetesOfficial', 'AKSLongTermSupport'],
+  support: { community, longTerm: '2028-06-30' },
+  ...over,
+});
+
+export const versionsAnswer = (): KubernetesVersionsAnswer => {
+  const versions = [
+    offered('1.33', '2026-07-31', { supportPlans: ['AKSLongTermSupport'] }),
+    offered('1.35', '2027-03-31'),
+    offered('1.36', '2027-06-30', { isDefault: true }),
+  ];
+  const answer = { state: 'answered', observedAt: minutesAgo(4) } as const;
+  return {
+    subscriptionId: SUBSCRIPTION,
+    regions: [
+      {
+        ...answer,
+        region: 'northeurope',
+        versions: [
+          ...versions,
+          offered('1.37', '2027-10-31', { isPreview: true }),
+        ],
+      },
+      { ...answer, region: 'swedencentral', versions },
+      {
+        region: 'italynorth',
+        state: 'not-answered',
+        versions: [],
+        problem: { ...REFUSED, since: minutesAgo(4) },
+      },
+    ],
+  };
+};
 
 export function pool(over: Partial<Pool> & { name: string }): Pool {
   return {

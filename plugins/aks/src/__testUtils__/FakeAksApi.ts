@@ -6,6 +6,7 @@ import {
   quotaAnswer,
   regionsAnswer,
   subscriptionsAnswer,
+  versionsAnswer,
 } from '../__fixtures__/aks';
 import { ladder, report } from '../__fixtures__/ladder';
 
@@ -24,6 +25,10 @@ export function fakeAksApi() {
       ReturnType<AksApi['getQuota']>,
       Parameters<AksApi['getQuota']>
     >(async () => quotaAnswer()),
+    getKubernetesVersions: jest.fn<
+      ReturnType<AksApi['getKubernetesVersions']>,
+      Parameters<AksApi['getKubernetesVersions']>
+    >(async () => versionsAnswer()),
     preflight: jest.fn<
       ReturnType<AksApi['preflight']>,
       Parameters<AksApi['preflight']>

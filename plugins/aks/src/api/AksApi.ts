@@ -2,31 +2,15 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ClusterAnswer,
   ClustersAnswer,
+  KubernetesVersionsAnswer,
   Ladder,
   NeedsInput,
   PlacementInput,
   PreflightReport,
-  Problem,
   QuotaAnswer,
+  RegionsAnswer,
   SubscriptionsAnswer,
 } from '@rally/plugin-aks-common';
-
-/** A region in which environments may be placed. */
-export interface Region {
-  /** `westeurope` */
-  name: string;
-  /** `West Europe` */
-  displayName: string;
-  /** `Europe` */
-  geography: string;
-}
-
-/** Answer of `GET /api/aks/regions`. */
-export interface RegionsAnswer {
-  regions: Region[];
-  observedAt: string;
-  problem?: Problem;
-}
 
 export interface ClusterRef {
   subscriptionId: string;
@@ -49,11 +33,20 @@ export interface AksApi {
     options?: AskOptions,
   ): Promise<RegionsAnswer>;
 
-  /** Without `subscriptionId`: of the first subscription; without `regions`: of all offered. */
+  /**
+   * Without `subscriptionId`: of the first subscription; without `regions`: of
+   * all offered. `fresh` takes no figures older than 30 seconds.
+   */
   getQuota(
-    request: { subscriptionId?: string; regions?: string[] },
+    request: { subscriptionId?: string; regions?: string[]; fresh?: boolean },
     options?: AskOptions,
   ): Promise<QuotaAnswer>;
+
+  /** The Kubernetes versions of regions; the defaults are those of `getQuota`. */
+  getKubernetesVersions(
+    request: { subscriptionId?: string; regions?: string[] },
+    options?: AskOptions,
+  ): Promise<KubernetesVersionsAnswer>;
 
   /** Holds one placement against what Azure says now. */
   preflight(
@@ -61,9 +54,12 @@ export interface AksApi {
     options?: AskOptions,
   ): Promise<PreflightReport>;
 
-  /** Finds and ranks placements for the needs, best first. */
+  /**
+   * Finds and ranks placements for the needs, best first. `fresh` takes no
+   * usages older than 30 seconds.
+   */
   rankPlacements(
-    request: { needs: NeedsInput; limit?: number },
+    request: { needs: NeedsInput; limit?: number; fresh?: boolean },
     options?: AskOptions,
   ): Promise<Ladder>;
 
@@ -73,6 +69,7 @@ export interface AksApi {
     options?: AskOptions,
   ): Promise<ClustersAnswer>;
 
+  /** As a list of clusters, it is never older than 30 seconds while Azure answers. */
   getCluster(request: ClusterRef, options?: AskOptions): Promise<ClusterAnswer>;
 }
 

@@ -27,6 +27,12 @@ describe('AksClient', () => {
         c.getQuota({ subscriptionId: 's', regions: ['a', 'b'] }),
       '/quota?subscriptionId=s&region=a%2Cb',
     ],
+    [(c: AksClient) => c.getQuota({ fresh: true }), '/quota?fresh=true'],
+    [(c: AksClient) => c.getQuota({ fresh: false }), '/quota'],
+    [
+      (c: AksClient) => c.getKubernetesVersions({ regions: ['a', 'b'] }),
+      '/kubernetes-versions?region=a%2Cb',
+    ],
     [
       (c: AksClient) => c.getClusters({ subscriptionId: 's' }),
       '/clusters?subscriptionId=s',

@@ -20,12 +20,15 @@ export class AksClient implements AksApi {
   getRegions: AksApi['getRegions'] = ({ subscriptionId }, options) =>
     this.#get('/regions', { subscriptionId }, options);
 
-  getQuota: AksApi['getQuota'] = ({ subscriptionId, regions }, options) =>
+  getQuota: AksApi['getQuota'] = (request, options) =>
     this.#get(
       '/quota',
-      { subscriptionId, region: regions?.join(',') || undefined },
+      { ...regional(request), fresh: request.fresh ? 'true' : undefined },
       options,
     );
+
+  getKubernetesVersions: AksApi['getKubernetesVersions'] = (request, options) =>
+    this.#get('/kubernetes-versions', regional(request), options);
 
   preflight: AksApi['preflight'] = (request, options) =>
     this.#post('/preflight', request, options);
@@ -71,4 +74,12 @@ export class AksClient implements AksApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
   }
+}
+
+function regional(request: {
+  subscriptionId?: string;
+  regions?: string[];
+}): Query {
+  const { subscriptionId, regions } = request;
+  return { subscriptionId, region: regions?.join(',') || undefined };
 }

@@ -1,5 +1,5 @@
 import { Cluster, Pool } from '@rally/plugin-aks-common';
-import { formatCounted } from '@rally/portal-react';
+import { Words } from '../words';
 
 /** Nodes of all pools together. */
 export function nodesOf({ pools }: Pick<Cluster, 'pools'>): number {
@@ -13,6 +13,7 @@ export function spotPoolsOf({ pools }: Pick<Cluster, 'pools'>): Pool[] {
 /** How the spot pools stand, worst first; `undefined` for a cluster without any. */
 export function spotStatus(
   cluster: Pick<Cluster, 'pools'>,
+  t: Words,
 ): { text: string; failed: boolean } | undefined {
   const spot = spotPoolsOf(cluster);
   if (spot.length === 0) return undefined;
@@ -20,15 +21,17 @@ export function spotStatus(
   const failed = spot.find(pool => pool.provisioningError);
   if (failed?.provisioningError) {
     const { code, message } = failed.provisioningError;
-    return { text: `${failed.name}: ${code}, ${message}`, failed: true };
+    const text = t('spot.failed', { pool: failed.name, code, message });
+    return { text, failed: true };
   }
   const nodes = nodesOf({ pools: spot });
   const policies = [...new Set(spot.map(pool => pool.evictionPolicy ?? '–'))];
   return {
-    text: `${formatCounted(nodes, 'node')} in ${formatCounted(
-      spot.length,
-      'pool',
-    )}, on eviction: ${policies.join(', ')}`,
+    text: t('spot.status', {
+      nodes: t('count.node', { count: nodes }),
+      pools: t('count.pool', { count: spot.length }),
+      policies: policies.join(', '),
+    }),
     failed: false,
   };
 }

@@ -1,5 +1,6 @@
 import { AKS_CLUSTER_ANNOTATION } from '@rally/plugin-aks-common';
 import { cluster, clustersAnswer, pool, SPOT_ERROR } from '../__fixtures__/aks';
+import { t } from '../__testUtils__/words';
 import { environmentEntity } from '../__fixtures__/portal';
 import { nodesOf, provisioningErrors, spotStatus } from './clusterFacts';
 import { azurePortalLink, clusterRefOf, hasAks } from './clusterRef';
@@ -54,16 +55,18 @@ describe('clusterRef', () => {
 describe('clusterFacts', () => {
   it('counts nodes and tells how spot stands', () => {
     expect(nodesOf(cluster())).toBe(3);
-    expect(spotStatus(cluster())).toEqual({
+    expect(spotStatus(cluster(), t)).toEqual({
       text: '1 node in 1 pool, on eviction: Delete',
       failed: false,
     });
-    expect(spotStatus({ pools: [pool({ name: 'system' })] })).toBeUndefined();
+    expect(
+      spotStatus({ pools: [pool({ name: 'system' })] }, t),
+    ).toBeUndefined();
   });
 
   it('names the pool that failed and the cause', () => {
     const [failed] = clustersAnswer().clusters;
-    expect(spotStatus(failed)).toEqual({
+    expect(spotStatus(failed, t)).toEqual({
       text: `spotwork: ${SPOT_ERROR.code}, ${SPOT_ERROR.message}`,
       failed: true,
     });

@@ -1,4 +1,5 @@
 import { cluster, pool, quotaAnswer } from '../__fixtures__/aks';
+import { t } from '../__testUtils__/words';
 import { quotasOfCluster } from './clusterQuotas';
 
 const northeurope = quotaAnswer().regions.find(
@@ -8,7 +9,7 @@ const northeurope = quotaAnswer().regions.find(
 describe('quotasOfCluster', () => {
   it('gives the totals and the families of regular pools, and not that of spot', () => {
     expect(
-      quotasOfCluster(cluster(), northeurope).map(({ label, of, quota }) => [
+      quotasOfCluster(cluster(), northeurope, t).map(({ label, of, quota }) => [
         label,
         of,
         quota?.free,
@@ -28,18 +29,32 @@ describe('quotasOfCluster', () => {
       pool({ name: 'c', vmSize: 'Standard_B2ms' }),
     ];
     expect(
-      quotasOfCluster({ pools }, northeurope)
+      quotasOfCluster({ pools }, northeurope, t)
         .slice(2)
         .map(row => row.of),
     ).toEqual(['a and b']);
   });
 
+  it('finds the family of burstable sizes', () => {
+    const quota = {
+      ...northeurope.quotas[0],
+      name: 'standardBSFamily',
+      displayName: 'Standard BS Family vCPUs',
+    };
+    const pools = [pool({ name: 'small', vmSize: 'Standard_B2ms' })];
+    expect(
+      quotasOfCluster({ pools }, { ...northeurope, quotas: [quota] }, t).slice(
+        2,
+      ),
+    ).toEqual([{ key: 'standardbsfamily', label: 'Bs', of: 'small', quota }]);
+  });
+
   it('keeps the totals without a figure where the region was not answered', () => {
-    const rows = quotasOfCluster(cluster(), {
-      region: 'northeurope',
-      state: 'not-answered',
-      quotas: [],
-    });
+    const rows = quotasOfCluster(
+      cluster(),
+      { region: 'northeurope', state: 'not-answered', quotas: [] },
+      t,
+    );
     expect(rows.map(({ label, quota }) => [label, quota])).toEqual([
       ['Low-priority', undefined],
       ['Regional', undefined],

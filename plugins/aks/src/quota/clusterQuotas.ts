@@ -1,6 +1,8 @@
 import { Cluster, Quota, RegionQuota } from '@rally/plugin-aks-common';
 import { formatList } from '@rally/portal-react';
-import { columnOf, familyKeyOf } from './families';
+import { Words } from '../words';
+import { columnLabel } from './columnWords';
+import { columnOf, familyKeysOf, LOW_PRIORITY, REGIONAL } from './families';
 
 export interface ClusterQuota {
   key: string;
@@ -19,11 +21,12 @@ export interface ClusterQuota {
 export function quotasOfCluster(
   { pools }: Pick<Cluster, 'pools'>,
   answer: RegionQuota,
+  t: Words,
 ): ClusterQuota[] {
   const found = new Map<string, { label: string; quota: Quota }>();
   for (const quota of answer.quotas) {
     const column = columnOf(quota);
-    if (column) found.set(column.key, { label: column.label, quota });
+    if (column) found.set(column.key, { label: columnLabel(column, t), quota });
   }
   const row = (key: string, label: string, of: string): ClusterQuota => ({
     key,
@@ -35,13 +38,17 @@ export function quotasOfCluster(
   const families = new Map<string, string[]>();
   for (const { name, vmSize, priority } of pools) {
     if (priority === 'Spot') continue;
-    const key = familyKeyOf(vmSize);
+    const key = familyKeysOf(vmSize).find(candidate => found.has(candidate));
     // A family whose name does not follow from its sizes has no row of its own.
-    if (found.has(key)) families.set(key, [...(families.get(key) ?? []), name]);
+    if (key) families.set(key, [...(families.get(key) ?? []), name]);
   }
   return [
-    row('lowprioritycores', 'Low-priority', 'every spot node'),
-    row('cores', 'Regional', 'every regular node'),
+    row(
+      LOW_PRIORITY,
+      t('quota.total.lowPriority'),
+      t('regionQuota.everySpotNode'),
+    ),
+    row(REGIONAL, t('quota.total.regional'), t('regionQuota.everyRegularNode')),
     ...[...families].map(([key, names]) => row(key, key, formatList(names))),
   ];
 }

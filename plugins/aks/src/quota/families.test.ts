@@ -1,4 +1,6 @@
-import { columnOf, familyKeyOf } from './families';
+import { t } from '../__testUtils__/words';
+import { columnHint, columnLabel, columnWithin } from './columnWords';
+import { columnOf, familyKeysOf, QuotaColumn } from './families';
 
 describe('columnOf', () => {
   it.each([
@@ -15,7 +17,19 @@ describe('columnOf', () => {
     ['StandardNCadsH100v5Family', 'NCads H100 v5', 'GPU'],
     ['Standard NCASv3_T4 Family', 'NCASv3_T4', 'GPU'],
   ])('%s is %s, %s', (name, label, hint) => {
-    expect(columnOf({ name })).toMatchObject({ label, hint });
+    const column = columnOf({ name }) as QuotaColumn;
+    expect([columnLabel(column, t), columnHint(column, t)]).toEqual([
+      label,
+      hint,
+    ]);
+  });
+
+  it.each([
+    ['cores', 'regional'],
+    ['lowPriorityCores', 'low-priority'],
+    ['standardDASv6Family', 'Dasv6'],
+  ])('%s is %s within a sentence', (name, words) => {
+    expect(columnWithin(columnOf({ name }) as QuotaColumn, t)).toBe(words);
   });
 
   it('leaves out what does not count vCPU', () => {
@@ -25,13 +39,26 @@ describe('columnOf', () => {
   });
 });
 
-describe('familyKeyOf', () => {
+describe('familyKeysOf', () => {
   it.each([
     ['Standard_D4as_v6', 'standardDASv6Family'],
     ['Standard_D2s_v3', 'standardDSv3Family'],
     ['Standard_E4-2as_v5', 'standardEASv5Family'],
     ['Standard_NC24ads_A100_v4', 'StandardNCADSA100v4Family'],
+    ['Standard_NC4as_T4_v3', 'Standard NCASv3_T4 Family'],
+    ['Standard_B2s', 'standardBSFamily'],
+    ['Standard_B2ms', 'standardBSFamily'],
+    ['Standard_B1ls', 'standardBSFamily'],
+    ['Standard_B2s_v2', 'standardBsv2Family'],
+    ['Standard_B2ls_v2', 'standardBsv2Family'],
+    ['Standard_B2ats_v2', 'standardBasv2Family'],
+    ['Standard_B2pls_v2', 'standardBpsv2Family'],
+    ['Standard_M64ms', 'standardMSFamily'],
   ])('%s counts against %s', (size, family) => {
-    expect(familyKeyOf(size)).toBe(columnOf({ name: family })?.key);
+    expect(familyKeysOf(size)).toContain(columnOf({ name: family })?.key);
+  });
+
+  it('does not take one family of a series for another', () => {
+    expect(familyKeysOf('Standard_D2lds_v5')).toEqual(['standarddldsv5family']);
   });
 });

@@ -1,5 +1,7 @@
 import { Quota, QuotaAnswer } from '@rally/plugin-aks-common';
 import { quotaAnswer } from '../__fixtures__/aks';
+import { t } from '../__testUtils__/words';
+import { columnLabel } from './columnWords';
 import {
   buildMatrix,
   cellState,
@@ -27,7 +29,7 @@ const answer = (regions: QuotaAnswer['regions']): QuotaAnswer => ({
 describe('buildMatrix', () => {
   it('puts the totals first and the regions with clusters on top', () => {
     const { columns, rows } = buildMatrix(quotaAnswer(), ours);
-    expect(columns.slice(0, 3).map(c => c.label)).toEqual([
+    expect(columns.slice(0, 3).map(c => columnLabel(c, t))).toEqual([
       'Regional',
       'Low-priority',
       'Dadsv5',
@@ -97,7 +99,7 @@ describe('filterMatrix', () => {
       ...none,
       families: new Set(['standarddasv6family']),
     });
-    expect(columns.map(c => c.label)).toEqual([
+    expect(columns.map(c => columnLabel(c, t))).toEqual([
       'Regional',
       'Low-priority',
       'Dasv6',
@@ -106,8 +108,8 @@ describe('filterMatrix', () => {
 
   it('leaves out families that nobody uses', () => {
     const { columns } = filterMatrix(matrix, { ...none, onlyUsed: true });
-    expect(columns.map(c => c.label)).not.toContain('Falsv6');
-    expect(columns.map(c => c.label)).toContain('Dasv6');
+    expect(columns.map(c => columnLabel(c, t))).not.toContain('Falsv6');
+    expect(columns.map(c => columnLabel(c, t))).toContain('Dasv6');
   });
 
   it('keeps the regions chosen', () => {
@@ -127,7 +129,7 @@ describe('summarize', () => {
       answered: 6,
       tight: 4,
       tightest: { region: 'westeurope', count: 3 },
-      fullest: { region: 'westeurope', label: 'Dasv6' },
+      fullest: { region: 'westeurope', column: { family: 'Dasv6' } },
       freeWhereWeRun: { regular: 8 + 38, spot: 1 + 52, regions: 2 },
     });
   });

@@ -4,7 +4,7 @@ import {
   QuotaAnswer,
   RegionQuota,
 } from '@rally/plugin-aks-common';
-import { columnOf, QuotaColumn } from './families';
+import { columnOf, LOW_PRIORITY, QuotaColumn, REGIONAL } from './families';
 
 /** At this share used a quota counts as tight. */
 export const GATE = 0.8;
@@ -44,6 +44,8 @@ export function shareUsed({ used, limit }: Quota): number {
   return used > 0 ? 1 : 0;
 }
 
+const labelOf = ({ family, key }: QuotaColumn) => family ?? key;
+
 /** The answer as rows of regions and columns of vCPU counters; `clusters` absent where they were not answered. */
 export function buildMatrix(
   answer: QuotaAnswer,
@@ -77,7 +79,7 @@ export function buildMatrix(
         Number(b.isTotal) - Number(a.isTotal) ||
         (a.isTotal
           ? a.key.localeCompare(b.key)
-          : a.label.localeCompare(b.label)),
+          : labelOf(a).localeCompare(labelOf(b))),
     ),
     rows: rows.sort(
       (a, b) =>
@@ -119,7 +121,7 @@ export interface MatrixSummary {
   /** The region with most tight quotas, and how many. */
   tightest?: { region: string; count: number };
   /** The quota nearest to its limit. */
-  fullest?: { region: string; label: string; quota: Quota };
+  fullest?: { region: string; column: QuotaColumn; quota: Quota };
   /** Free vCPU where clusters run; absent where that is not known. */
   freeWhereWeRun?: { regular: number; spot: number; regions: number };
   answered: number;
@@ -142,7 +144,8 @@ export function summarize({ columns, rows }: Matrix): MatrixSummary {
   for (const row of known) {
     if (row.state === 'answered') summary.answered++;
     let tightHere = 0;
-    for (const { key, label } of columns) {
+    for (const column of columns) {
+      const { key } = column;
       const quota = row.quotas.get(key);
       if (!quota || cellState(row, key) === 'none') continue;
       summary.quotas++;
@@ -150,7 +153,7 @@ export function summarize({ columns, rows }: Matrix): MatrixSummary {
       if (share >= GATE) tightHere++;
       if (share > fullestShare) {
         fullestShare = share;
-        summary.fullest = { region: row.region, label, quota };
+        summary.fullest = { region: row.region, column, quota };
       }
     }
     summary.tight += tightHere;
@@ -167,8 +170,8 @@ export function summarize({ columns, rows }: Matrix): MatrixSummary {
     const sum = (key: string) =>
       ours.reduce((all, row) => all + (row.quotas.get(key)?.free ?? 0), 0);
     summary.freeWhereWeRun = {
-      regular: sum('cores'),
-      spot: sum('lowprioritycores'),
+      regular: sum(REGIONAL),
+      spot: sum(LOW_PRIORITY),
       regions: ours.length,
     };
   }

@@ -1,10 +1,14 @@
 import { ResponseError } from '@backstage/errors';
-import { identityApiRef } from '@backstage/frontend-plugin-api';
-import { TestApiProvider } from '@backstage/frontend-test-utils';
+import {
+  errorApiRef,
+  identityApiRef,
+  translationApiRef,
+} from '@backstage/frontend-plugin-api';
+import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { aksApiRef } from '@rally/plugin-aks';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { HomePage } from './HomePage';
@@ -49,6 +53,7 @@ const never = () => new Promise<never>(() => {});
 function apis(entities = [entity('rally-dev')]) {
   return {
     environments: jest.fn().mockResolvedValue({ items: entities }),
+    described: jest.fn().mockResolvedValue({ items: entities }),
     templates: jest.fn().mockResolvedValue({ items: [template] }),
     getClusters: jest.fn().mockResolvedValue({
       clusters: [cluster('rally-dev')],
@@ -94,14 +99,19 @@ function show(mocks: ReturnType<typeof apis>) {
           [
             catalogApiRef,
             {
-              getEntities: (request: { filter: { kind: string } }) =>
-                request.filter.kind === 'Template'
+              getEntities: (request: { filter: { kind?: string } }) => {
+                const { kind } = request.filter;
+                if (!kind) return mocks.described(request);
+                return kind === 'Template'
                   ? mocks.templates(request)
-                  : mocks.environments(request),
+                  : mocks.environments(request);
+              },
             } as never,
           ],
           [aksApiRef, mocks as never],
           [scaffolderApiRef, mocks as never],
+          [translationApiRef, mockApis.translation()],
+          [errorApiRef, mockApis.error()],
         ]}
       >
         <HomePage />
@@ -139,6 +149,7 @@ describe('HomePage', () => {
     expect(mocks.getQuota.mock.calls.map(([place]) => place)).toContainEqual({
       subscriptionId: SUBSCRIPTION,
       regions: ['northeurope'],
+      fresh: false,
     });
     expect(
       screen.getByRole('link', { name: 'Choose AKS environment' }),
@@ -199,7 +210,7 @@ describe('HomePage', () => {
       await screen.findByText('Clusters of rally-platform: not answered'),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('row', { name: /rally-lab not answered/ }),
+      screen.getByRole('row', { name: /rally-lab .*not answered/ }),
     ).toBeInTheDocument();
     expect(screen.getByRole('status')).toHaveTextContent(
       'One subscription did not answer',
@@ -217,9 +228,108 @@ describe('HomePage', () => {
       screen.getByText(/403 NotAllowedError: You may not\./),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('row', { name: /rally-dev not answered/ }),
+      screen.getByRole('row', { name: /rally-dev .*not answered/ }),
     ).toBeInTheDocument();
     expect(screen.getByText('AKS environment')).toBeInTheDocument();
+  });
+
+  it('shows stage and list price of what runs', async () => {
+    const mocks = apis([
+      {
+        ...entity('rally-dev'),
+        metadata: {
+          ...entity('rally-dev').metadata,
+          labels: { 'rally-portal.dev/stage': 'staging' },
+        },
+      } as never,
+    ]);
+    mocks.getClusters.mockResolvedValue({
+      clusters: [
+        cluster('rally-dev', {
+          price: {
+            currency: 'USD',
+            perHour: 0.21,
+            perMonth: 153.3,
+            pools: [],
+            missing: [],
+            observedAt: AT,
+          },
+        }),
+      ],
+      problems: [],
+      observedAt: AT,
+    });
+    show(mocks);
+    await title('Nothing needs a person now');
+    expect(screen.getByRole('row', { name: /rally-dev/ })).toHaveTextContent(
+      /staging.*153$/,
+    );
+  });
+
+  it('says of an environment that is not applied what was decided', async () => {
+    const mocks = apis([
+      {
+        kind: 'Resource',
+        metadata: {
+          name: 'rally-new',
+          labels: {
+            'rally-portal.dev/stage': 'dev',
+            'rally-portal.dev/region': 'uksouth',
+          },
+          annotations: {
+            'rally-portal.dev/aks-cluster': `${SUBSCRIPTION}/rg-new/new`,
+            'rally-portal.dev/preflight': `risky ${AT}`,
+            'rally-portal.dev/price-per-month': '153.3',
+          },
+        },
+      } as never,
+    ]);
+    show(mocks);
+    await title('One thing needs a person soon');
+    const row = screen.getByRole('row', { name: /rally-new/ });
+    expect(row).toHaveTextContent(
+      /dev.*uksouth.*proposed, not applied.*risky.*153 at most/,
+    );
+    expect(
+      await within(row).findByRole('img', {
+        name: 'regional vCPU: 26 of 100, 74 free',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/Its preflight of 23 Nov 2026 said risky/),
+    ).toBeInTheDocument();
+  });
+
+  it('has a place for clusters that are in no catalog', async () => {
+    const mocks = apis();
+    mocks.getClusters.mockResolvedValue({
+      clusters: ['rally-dev', 'a', 'b', 'c', 'd', 'e', 'zeta'].map(name =>
+        cluster(name),
+      ),
+      problems: [],
+      observedAt: AT,
+    });
+    show(mocks);
+    const panel = await screen.findByRole('region', {
+      name: 'Clusters not in the catalog',
+    });
+    expect(within(panel).getAllByRole('rowheader')).toHaveLength(5);
+    await userEvent.click(
+      within(panel).getByRole('button', { name: 'Show all 6' }),
+    );
+    expect(within(panel).getByText('zeta')).toBeInTheDocument();
+    expect(within(panel).queryByText('rally-dev')).not.toBeInTheDocument();
+  });
+
+  it('does not call a cluster unknown while the catalog does not answer', async () => {
+    const mocks = apis([]);
+    mocks.described.mockRejectedValue(new Error('connection lost'));
+    show(mocks);
+    await title('Nothing needs a person now');
+    await waitFor(() => expect(mocks.described).toHaveBeenCalled());
+    expect(
+      screen.queryByText('Clusters not in the catalog'),
+    ).not.toBeInTheDocument();
   });
 
   it('offers to create one to whom owns none', async () => {

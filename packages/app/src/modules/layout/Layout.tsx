@@ -1,4 +1,6 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
+import { shellTranslationRef } from '../../translation';
 import { Banner } from '../banner';
 import { SidebarStateProvider, useSidebarState } from './SidebarState';
 import './Layout.css';
@@ -7,6 +9,7 @@ const CONTENT = 'rp-content';
 
 const Frame = ({ nav, content }: { nav: ReactNode; content: ReactNode }) => {
   const { rail } = useSidebarState();
+  const { t } = useTranslationRef(shellTranslationRef);
   return (
     <div className="rp-layout" data-rail={rail}>
       <a
@@ -18,7 +21,7 @@ const Frame = ({ nav, content }: { nav: ReactNode; content: ReactNode }) => {
           document.getElementById(CONTENT)?.focus();
         }}
       >
-        Skip to content
+        {t('layout.skip')}
       </a>
       {nav}
       <div className="rp-page">

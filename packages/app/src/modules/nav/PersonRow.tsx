@@ -1,10 +1,13 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { shellTranslationRef } from '../../translation';
 import { NavRow } from './NavRow';
 import { usePerson } from './usePerson';
 
 /** Who is signed in; leads to the settings, where signing out is. */
 export const PersonRow = ({ to }: { to: string }) => {
+  const { t } = useTranslationRef(shellTranslationRef);
   const person = usePerson();
-  const name = person?.name ?? 'Settings';
+  const name = person?.name ?? t('nav.settings');
   return (
     <NavRow
       to={to}
@@ -15,7 +18,11 @@ export const PersonRow = ({ to }: { to: string }) => {
         </span>
       }
     >
-      {person?.team && <span className="rp-nav-team">team {person.team}</span>}
+      {person?.team && (
+        <span className="rp-nav-team">
+          {t('nav.team', { team: person.team })}
+        </span>
+      )}
     </NavRow>
   );
 };

@@ -1,12 +1,15 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiSearchLine } from '@remixicon/react';
 import { FormEvent, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { shellTranslationRef } from '../../translation';
 import { useSidebarState } from '../layout';
 import { useShortcut } from './useShortcut';
 
 /** Opens the search page with what was typed; `/` brings the cursor here. */
 export const SearchBox = ({ page }: { page: string }) => {
   const { rail, toggleRail, isMobile, setOpen } = useSidebarState();
+  const { t } = useTranslationRef(shellTranslationRef);
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const focus = () => {
@@ -38,7 +41,7 @@ export const SearchBox = ({ page }: { page: string }) => {
         }}
       >
         <RiSearchLine size={16} aria-hidden />
-        <span className="rp-nav-label">Search</span>
+        <span className="rp-nav-label">{t('nav.search')}</span>
       </button>
     );
   }
@@ -49,8 +52,8 @@ export const SearchBox = ({ page }: { page: string }) => {
         ref={input}
         type="search"
         name="query"
-        placeholder="Search"
-        aria-label="Search"
+        placeholder={t('nav.search')}
+        aria-label={t('nav.search')}
         aria-keyshortcuts="/"
         autoComplete="off"
       />

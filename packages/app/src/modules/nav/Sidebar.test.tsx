@@ -3,9 +3,10 @@ import {
   configApiRef,
   errorApiRef,
   identityApiRef,
+  translationApiRef,
 } from '@backstage/frontend-plugin-api';
 import { ConfigReader } from '@backstage/config';
-import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
 import { NavContentNavItems } from '@backstage/plugin-app-react';
 import { notificationsApiRef } from '@backstage/plugin-notifications';
 import { act, render, screen, within } from '@testing-library/react';
@@ -95,6 +96,7 @@ async function show(width = 1440) {
         apis={[
           [configApiRef, new ConfigReader({})],
           [appThemeApiRef, themes as never],
+          [translationApiRef, mockApis.translation()],
           [errorApiRef, { post: jest.fn() } as never],
           [
             notificationsApiRef,

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import {
   RiAddBoxLine,
@@ -11,6 +12,7 @@ import {
 import { lazy, ReactNode, Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { LogoMark } from '../../brand/LogoMark';
+import { shellTranslationRef } from '../../translation';
 import { useSidebarState } from '../layout';
 import { CollapseSwitch } from './CollapseSwitch';
 import { MobileBar } from './MobileBar';
@@ -28,6 +30,7 @@ const ELSEWHERE = ['page:app-visualizer', 'page:catalog-graph'];
 
 /** The way to every page: what is first, what runs on Azure, what explains. */
 export const Sidebar = ({ navItems }: NavContentComponentProps) => {
+  const { t } = useTranslationRef(shellTranslationRef);
   const { open, isMobile, setOpen } = useSidebarState();
   const nav = useDismiss<HTMLElement>(open, () => setOpen(false));
 
@@ -56,20 +59,20 @@ export const Sidebar = ({ navItems }: NavContentComponentProps) => {
 
   const first = (
     <>
-      {row('page:home', 'Home', <RiHome5Line size={16} />)}
-      {row('page:catalog', 'Catalog', <RiBookletLine size={16} />)}
-      {row('page:scaffolder', 'Create', <RiAddBoxLine size={16} />)}
+      {row('page:home', t('nav.home'), <RiHome5Line size={16} />)}
+      {row('page:catalog', t('nav.catalog'), <RiBookletLine size={16} />)}
+      {row('page:scaffolder', t('nav.create'), <RiAddBoxLine size={16} />)}
     </>
   );
   const explains = (
     <>
-      {row('page:techdocs', 'Docs', <RiArticleLine size={16} />)}
-      {row('page:api-docs', 'APIs', <RiPlugLine size={16} />)}
+      {row('page:techdocs', t('nav.docs'), <RiArticleLine size={16} />)}
+      {row('page:api-docs', t('nav.apis'), <RiPlugLine size={16} />)}
     </>
   );
   const notifications = row(
     'page:notifications',
-    'Notifications',
+    t('nav.notifications'),
     <RiNotification3Line size={16} />,
     <Suspense fallback={null}>
       <UnreadCount />
@@ -77,7 +80,7 @@ export const Sidebar = ({ navItems }: NavContentComponentProps) => {
   );
   const search = items.take('page:search');
   const settings = items.take('page:user-settings');
-  const aks = row('page:aks', 'AKS', <RiServerLine size={16} />);
+  const aks = row('page:aks', t('nav.aks'), <RiServerLine size={16} />);
   // Whatever else is installed finds its place beside AKS by itself.
   const others = items
     .rest()
@@ -97,13 +100,13 @@ export const Sidebar = ({ navItems }: NavContentComponentProps) => {
         ref={nav}
         id="rp-nav"
         className="rp-nav"
-        aria-label="Main"
+        aria-label={t('nav.main')}
         data-open={open}
         hidden={isMobile && !open}
       >
-        <Link className="rp-brand" to="/" aria-label="Rally Portal, home">
+        <Link className="rp-brand" to="/" aria-label={t('nav.brandHome')}>
           <LogoMark />
-          <span className="rp-nav-label">Rally Portal</span>
+          <span className="rp-nav-label">{t('nav.brand')}</span>
         </Link>
         {search && <SearchBox page={search.href} />}
         <ul>{first}</ul>

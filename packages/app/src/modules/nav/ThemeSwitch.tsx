@@ -1,6 +1,11 @@
-import { appThemeApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  appThemeApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { RiContrastLine, RiMoonLine, RiSunLine } from '@remixicon/react';
 import { useMemo, useSyncExternalStore } from 'react';
+import { shellTranslationRef } from '../../translation';
 
 const ORDER = ['auto', 'light', 'dark'] as const;
 type Choice = (typeof ORDER)[number];
@@ -13,6 +18,7 @@ const ICONS = {
 
 /** Walks through auto (as the system has it), light and dark. */
 export const ThemeSwitch = () => {
+  const { t } = useTranslationRef(shellTranslationRef);
   const themes = useApi(appThemeApiRef);
   const subscribe = useMemo(() => {
     const chosen = themes.activeThemeId$();
@@ -37,9 +43,11 @@ export const ThemeSwitch = () => {
       }
     >
       <Icon size={16} aria-hidden />
-      <span className="rp-nav-label">Theme</span>{' '}
-      <span className="rp-nav-end">{choice}</span>
-      <span className="rp-hidden">, change to {next}</span>
+      <span className="rp-nav-label">{t('nav.theme')}</span>{' '}
+      <span className="rp-nav-end">{t(`nav.themes.${choice}`)}</span>
+      <span className="rp-hidden">
+        {t('nav.changeTheme', { theme: t(`nav.themes.${next}`) })}
+      </span>
     </button>
   );
 };

@@ -1,11 +1,17 @@
 import { notificationsApiRef } from '@backstage/plugin-notifications';
 import { useSignal } from '@backstage/plugin-signals-react';
-import { useApi, errorApiRef } from '@backstage/frontend-plugin-api';
+import {
+  errorApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
+import { shellTranslationRef } from '../../translation';
 
 /** How many notifications are unread; kept up to date while the page is open. */
 const UnreadCount = () => {
   const notifications = useApi(notificationsApiRef);
+  const { t } = useTranslationRef(shellTranslationRef);
   const errorApi = useApi(errorApiRef);
   const { lastSignal } = useSignal('notifications');
   const [unread, setUnread] = useState(0);
@@ -24,7 +30,8 @@ const UnreadCount = () => {
   if (unread === 0) return null;
   return (
     <span className="rp-nav-count">
-      {unread > 99 ? '99+' : unread} <span className="rp-hidden">unread</span>
+      {unread > 99 ? '99+' : unread}{' '}
+      <span className="rp-hidden">{t('nav.unread')}</span>
     </span>
   );
 };

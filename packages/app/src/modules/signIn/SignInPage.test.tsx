@@ -2,9 +2,11 @@ import { ConfigReader } from '@backstage/config';
 import {
   configApiRef,
   discoveryApiRef,
+  errorApiRef,
   microsoftAuthApiRef,
+  translationApiRef,
 } from '@backstage/frontend-plugin-api';
-import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { mockApis, TestApiProvider } from '@backstage/frontend-test-utils';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SignInPage } from './SignInPage';
@@ -32,6 +34,8 @@ function show(providers?: string[]) {
         [configApiRef, new ConfigReader({ app })],
         [discoveryApiRef, { getBaseUrl: async () => 'http://portal/api/auth' }],
         [microsoftAuthApiRef, microsoft as never],
+        [translationApiRef, mockApis.translation()],
+        [errorApiRef, mockApis.error()],
       ]}
     >
       <SignInPage onSignInSuccess={onSignInSuccess} />

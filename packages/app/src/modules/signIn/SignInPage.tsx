@@ -2,11 +2,13 @@ import {
   configApiRef,
   IdentityApi,
   useApi,
+  useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiArrowRightLine, RiMicrosoftLine } from '@remixicon/react';
 import { useMemo } from 'react';
 import { LogoMark } from '../../brand/LogoMark';
+import { shellTranslationRef } from '../../translation';
 import { Court } from './Court';
 import { readProviders } from './readProviders';
 import { useSignIn } from './useSignIn';
@@ -19,6 +21,7 @@ export const SignInPage = ({
 }: {
   onSignInSuccess(identity: IdentityApi): void;
 }) => {
+  const { t } = useTranslationRef(shellTranslationRef);
   const config = useApi(configApiRef);
   const providers = useMemo(() => readProviders(config), [config]);
   const { returning, busy, problem, ask } = useSignInFlow(
@@ -37,7 +40,7 @@ export const SignInPage = ({
         iconEnd={<RiArrowRightLine />}
         onPress={() => ask('guest')}
       >
-        Enter
+        {t('signIn.enter')}
       </Button>
     ),
     microsoft: (
@@ -48,31 +51,26 @@ export const SignInPage = ({
         iconStart={<RiMicrosoftLine />}
         onPress={() => ask('microsoft')}
       >
-        Sign in with Microsoft
+        {t('signIn.microsoft')}
       </Button>
     ),
   };
   return (
     <main className="rp-sign-in">
       <Court />
-      <section className="rp-sign-in-card" aria-label="Sign in">
+      <section className="rp-sign-in-card" aria-label={t('signIn.title')}>
         <LogoMark size={44} />
-        <h1>{config.getOptionalString('app.title') ?? 'Rally Portal'}</h1>
-        <p>
-          Environments on Azure Kubernetes Service: ask for one, see where Azure
-          will grant it, watch it run.
-        </p>
+        <h1>{config.getOptionalString('app.title') ?? t('signIn.portal')}</h1>
+        <p>{t('signIn.about')}</p>
         {problem && (
           <p role="alert" className="rp-sign-in-problem">
-            Signing in did not work: {problem}
+            {t('signIn.problem', { problem })}
           </p>
         )}
         {providers.map(provider => (
           <div key={provider}>{buttons[provider]}</div>
         ))}
-        {providers.includes('guest') && (
-          <small>You enter as a guest, without an account.</small>
-        )}
+        {providers.includes('guest') && <small>{t('signIn.guest')}</small>}
       </section>
     </main>
   );

@@ -4,8 +4,10 @@ import {
   IdentityApi,
   microsoftAuthApiRef,
   useApi,
+  useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
+import { shellTranslationRef } from '../../translation';
 import { GuestIdentity } from './GuestIdentity';
 import { ProviderId } from './readProviders';
 
@@ -28,6 +30,7 @@ export type SignIn = Record<
 >;
 
 export function useSignIn(): SignIn {
+  const { t } = useTranslationRef(shellTranslationRef);
   const discovery = useApi(discoveryApiRef);
   const microsoft = useApi(microsoftAuthApiRef);
   return useMemo(() => {
@@ -56,13 +59,11 @@ export function useSignIn(): SignIn {
         ask: async () => {
           const identity = await withMicrosoft({ instantPopup: true });
           if (!identity) {
-            throw new Error(
-              'The portal knows no user for this Microsoft account. Ask the owners of the portal to add it to the catalog.',
-            );
+            throw new Error(t('signIn.unknownAccount'));
           }
           return identity;
         },
       },
     };
-  }, [discovery, microsoft]);
+  }, [discovery, microsoft, t]);
 }

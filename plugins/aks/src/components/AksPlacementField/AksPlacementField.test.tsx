@@ -166,6 +166,117 @@ describe('AksPlacementField', () => {
     expect(await rung(/^1 northeurope/)).toBeChecked();
   });
 
+  const names = () =>
+    screen
+      .getAllByRole('radio')
+      .map(radio => radio.getAttribute('aria-label') ?? '')
+      .filter(name => /^[\d–]/.test(name))
+      .map(name => name.split(',')[0]);
+  const pick = async (field: RegExp, option: RegExp) => {
+    await userEvent.click(await screen.findByRole('button', { name: field }));
+    await userEvent.click(await screen.findByRole('option', { name: option }));
+  };
+
+  it('orders the rungs as the person likes, and leaves them their numbers', async () => {
+    await show(fakeAksApi());
+    await rung(/^1 northeurope/);
+    const byPortal = [
+      '1 northeurope',
+      '2 swedencentral',
+      '3 germanywestcentral',
+      '– polandcentral',
+    ];
+    expect(names()).toEqual(byPortal);
+    await pick(/Rank by/, /most room/);
+    expect(names()).toEqual([
+      '2 swedencentral',
+      '1 northeurope',
+      '3 germanywestcentral',
+      '– polandcentral',
+    ]);
+    await pick(/Rank by/, /your wishes/);
+    expect(names()).toEqual(byPortal);
+  });
+
+  it('wants fresh figures only when a person asks again', async () => {
+    const api = fakeAksApi();
+    await show(api);
+    await rung(/^1 northeurope/);
+    await userEvent.click(screen.getByText('Ask again'));
+    await waitFor(() => expect(api.rankPlacements).toHaveBeenCalledTimes(2));
+    expect(api.rankPlacements.mock.calls.map(([{ fresh }]) => fresh)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('carries out the remedy of a refusal', async () => {
+    const { written } = await show(fakeAksApi(), {
+      needs: { regions: ['westeurope'] },
+    });
+    await userEvent.click(await screen.findByText('Take regular nodes'));
+    expect(needsOf(written)).toMatchObject({
+      spot: false,
+      regions: ['westeurope'],
+    });
+    await userEvent.click(await screen.findByText('Allow any region'));
+    expect(needsOf(written).regions).toEqual([]);
+    expect(screen.queryByText('Allow any region')).not.toBeInTheDocument();
+  });
+
+  it('raises the budget to the price of a rung', async () => {
+    const { written } = await show(fakeAksApi(), { needs: { budget: 300 } });
+    await userEvent.click(await rung(/^3 germanywestcentral/));
+    await userEvent.click(await screen.findByText('Raise to 518 $/mo'));
+    expect(needsOf(written).budget).toBe(518);
+  });
+
+  describe('Kubernetes', () => {
+    it('offers what the regions offer, and says what each is', async () => {
+      const api = fakeAksApi();
+      const { written } = await show(api, {
+        needs: { regions: ['northeurope', 'swedencentral'] },
+      });
+      await pick(/default, now 1\.36/, /^1\.33 · LTS only/);
+      expect(needsOf(written).kubernetesVersion).toBe('1.33');
+      expect(api.getKubernetesVersions.mock.calls[0][0]).toEqual({
+        subscriptionId: undefined,
+        regions: ['northeurope', 'swedencentral'],
+      });
+      expect(
+        screen.getByText(/1 region did not answer; what it offers/),
+      ).toBeInTheDocument();
+      await pick(/1\.33/, /^default/);
+      expect(needsOf(written).kubernetesVersion).toBeUndefined();
+    });
+
+    it('keeps a version that is not in the list, and says so', async () => {
+      await show(fakeAksApi(), { needs: { kubernetesVersion: '1.20' } });
+      expect(
+        await screen.findByRole('button', {
+          name: /1\.20 · not offered there/,
+        }),
+      ).toBeInTheDocument();
+    });
+
+    it('takes free text where nobody said what there is', async () => {
+      const api = fakeAksApi();
+      api.getKubernetesVersions.mockRejectedValue(new Error('Failed to fetch'));
+      const { written } = await show(api);
+      expect(
+        await screen.findByText(/could not be read: Failed to fetch\./),
+      ).toBeInTheDocument();
+      const field = screen.getByRole('textbox', { name: 'Kubernetes' });
+      await userEvent.type(field, 'newest');
+      await userEvent.tab();
+      expect(needsOf(written).kubernetesVersion).toBeUndefined();
+      await userEvent.clear(field);
+      await userEvent.type(field, '1.36.3');
+      await userEvent.tab();
+      expect(needsOf(written).kubernetesVersion).toBe('1.36.3');
+    });
+  });
+
   it('keeps stage and needs equal', async () => {
     const { written } = await show(fakeAksApi(), { stage: 'staging' });
     await waitFor(() => expect(needsOf(written).stage).toBe('staging'));

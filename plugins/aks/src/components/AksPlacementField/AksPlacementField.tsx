@@ -41,8 +41,8 @@ export function AksPlacementField(props: Props) {
   const needsKey = JSON.stringify(page.needs);
   const api = useApi(aksApiRef);
   const ask = useCallback(
-    (signal: AbortSignal) =>
-      api.rankPlacements({ needs: JSON.parse(needsKey) }, { signal }),
+    (signal: AbortSignal, fresh: boolean) =>
+      api.rankPlacements({ needs: JSON.parse(needsKey), fresh }, { signal }),
     [api, needsKey],
   );
   const ladder = useAsk(ask, DEBOUNCE_MS);
@@ -84,7 +84,8 @@ export function AksPlacementField(props: Props) {
           ))}
           <LadderView
             asked={ladder}
-            budget={page.needs.budget}
+            needs={page.needs}
+            onNeeds={needs => write(needs, chosen)}
             chosen={rung}
             onChoose={choice => write(page.needs, choice)}
           />

@@ -1,60 +1,54 @@
-import { useId, useState } from 'react';
-import { Button, Tag, TagGroup } from '@backstage/ui';
-import { Ladder, Placement, Rung } from '@rally/plugin-aks-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import { Ladder, Needs, Placement, Rung } from '@rally/plugin-aks-common';
 import {
   AgeStamp,
   Asked,
-  EmptyState,
   FailedState,
   formatTime,
   LoadingRows,
-  QuotaLegend,
   StateStrip,
   useNow,
 } from '@rally/portal-react';
-import { RiMapPinLine, RiRefreshLine } from '@remixicon/react';
+import { RiRefreshLine } from '@remixicon/react';
+import { aksTranslationRef } from '../../translation';
 import { OutList } from './OutList';
-import { placementKey } from './page';
-import { describeLadder, passes, RungFilter, usefulFilters } from './rung';
-import { RungRow } from './RungRow';
+import { describeLadder } from './rung';
+import { RungList } from './RungList';
 import styles from './AksPlacementField.module.css';
-
-const FILTER_WORDS: Record<RungFilter, string> = {
-  all: 'All',
-  clear: 'clear',
-  risky: 'risky',
-  unknown: 'unknown',
-  spot: 'with spot',
-  zones: 'in three zones',
-  budget: 'within budget',
-};
 
 const ROWS_EXPECTED = 5;
 const ROW_HEIGHT = 84;
 
 export interface LadderViewProps {
   asked: Asked<Ladder>;
-  /** US dollars a month. */
-  budget?: number;
+  needs: Needs;
+  /** A remedy changes them. */
+  onNeeds: (needs: Needs) => void;
   chosen?: Rung;
   onChoose: (placement: Placement | undefined) => void;
 }
 
 /** The placements that answer the needs, what is out, and why. */
 export function LadderView(props: LadderViewProps) {
-  const { asked, budget, chosen, onChoose } = props;
+  const { asked, needs, onNeeds, chosen, onChoose } = props;
   const { value: ladder, error, asking, askAgain } = asked;
+  const { t } = useTranslationRef(aksTranslationRef);
 
   if (!ladder) {
     return (
       <div className={styles.card}>
         {error ? (
-          <FailedState error={error} what="placements" onRetry={askAgain} />
+          <FailedState
+            error={error}
+            what={t('ladder.what')}
+            onRetry={askAgain}
+          />
         ) : (
           <LoadingRows
             rows={ROWS_EXPECTED}
             rowHeight={ROW_HEIGHT}
-            label="placements"
+            label={t('ladder.label')}
           />
         )}
       </div>
@@ -63,11 +57,11 @@ export function LadderView(props: LadderViewProps) {
   return (
     <>
       <div className={styles.headline}>
-        <span role="status">{describeLadder(ladder)}</span>
+        <span role="status">{describeLadder(ladder, t)}</span>
         <span className={styles.ages}>
           <AgeStamp
             observedAt={ladder.observedAt}
-            source="Azure, the oldest fact used"
+            source={t('source.oldestFact')}
           />
           <Button
             variant="tertiary"
@@ -80,128 +74,51 @@ export function LadderView(props: LadderViewProps) {
               />
             }
           >
-            Ask again
+            {t('common.askAgain')}
           </Button>
         </span>
       </div>
       {error && (
         <StateStrip kind="stale">
-          Could not ask again: {error.message}. The placements below are for the
-          answer before.
+          {t('ladder.couldNotAskAgain', { cause: error.message })}
         </StateStrip>
       )}
-      <Rungs
+      <RungList
         rungs={ladder.placements}
-        budget={budget}
+        needs={needs}
+        onNeeds={onNeeds}
         chosen={chosen}
         onChoose={onChoose}
       />
       <NotAnswered regions={ladder.notAnswered} />
-      <OutList refusals={ladder.out} />
-    </>
-  );
-}
-
-function Rungs(props: {
-  rungs: Rung[];
-  budget?: number;
-  chosen?: Rung;
-  onChoose: (placement: Placement | undefined) => void;
-}) {
-  const { rungs, budget, chosen, onChoose } = props;
-  const name = useId();
-  const [wanted, setWanted] = useState<RungFilter>('all');
-  const [unfolded, setUnfolded] = useState<string>();
-  const filters = usefulFilters(rungs, budget);
-  const filter = filters.some(([id]) => id === wanted) ? wanted : 'all';
-
-  if (rungs.length === 0) {
-    return (
-      <div className={styles.card}>
-        <EmptyState icon={<RiMapPinLine size={18} />}>
-          No placement answers these needs. Allow more regions, take smaller
-          nodes, or see below what stands in the way.
-        </EmptyState>
-      </div>
-    );
-  }
-  return (
-    <>
-      <div className={styles.filters}>
-        <TagGroup
-          aria-label="Placements shown"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[filter]}
-          onSelectionChange={keys => {
-            const [key] = [...keys];
-            setWanted(key as RungFilter);
-          }}
-        >
-          {filters.map(([id, count]) => (
-            <Tag key={id} id={id} textValue={FILTER_WORDS[id]}>
-              {id === 'all' ? `All ${count}` : `${count} ${FILTER_WORDS[id]}`}
-            </Tag>
-          ))}
-        </TagGroup>
-        <QuotaLegend />
-      </div>
-      <div className={styles.card} role="radiogroup" aria-label="Placement">
-        {rungs
-          .filter(rung => passes(rung, filter, budget))
-          .map(rung => {
-            const key = placementKey(rung.placement);
-            return (
-              <RungRow
-                key={key}
-                rung={rung}
-                name={name}
-                chosen={rung === chosen}
-                unfolded={unfolded === key}
-                onChoose={() => {
-                  onChoose(rung.placement);
-                  setUnfolded(key);
-                }}
-                onUnfold={unfold => setUnfolded(unfold ? key : undefined)}
-              />
-            );
-          })}
-        <div className={styles.choice}>
-          {chosen ? (
-            <>
-              <span>
-                Chosen: <b>{chosen.placement.region}</b>
-              </span>
-              <Button
-                variant="tertiary"
-                size="small"
-                onPress={() => onChoose(undefined)}
-              >
-                Leave it to the portal
-              </Button>
-            </>
-          ) : (
-            <span>
-              Nothing chosen: the best placement at that time will be taken.
-            </span>
-          )}
-        </div>
-      </div>
+      <OutList refusals={ladder.out} needs={needs} onNeeds={onNeeds} />
     </>
   );
 }
 
 function NotAnswered({ regions }: { regions: Ladder['notAnswered'] }) {
   const now = useNow();
+  const { t } = useTranslationRef(aksTranslationRef);
   if (regions.length === 0) return null;
   return (
     <StateStrip kind="partial">
-      {regions.map(({ region, code, message, retryAt }) => (
-        <div key={region}>
-          <b>{region}:</b> {code}, {message}
-          {retryAt && `, asked again at ${formatTime(retryAt, now)}`}
-        </div>
-      ))}
+      {regions.map(({ region, code, message, retryAt }) => {
+        const words = {
+          region: <b>{t('ladder.regionName', { region })}</b>,
+          code,
+          message,
+        };
+        return (
+          <div key={region}>
+            {retryAt
+              ? t('ladder.notAnsweredRetry', {
+                  ...words,
+                  retryAt: formatTime(retryAt, now),
+                })
+              : t('ladder.notAnswered', words)}
+          </div>
+        );
+      })}
     </StateStrip>
   );
 }

@@ -1,23 +1,21 @@
 import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
   NumberField,
   Select,
   Switch,
-  TextField,
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
 import { Needs, PreflightReport, Stage } from '@rally/plugin-aks-common';
-import {
-  formatCount,
-  formatCounted,
-  Panel,
-  StateStrip,
-} from '@rally/portal-react';
+import { formatCount, Panel, StateStrip } from '@rally/portal-react';
+import { aksTranslationRef } from '../../translation';
+import { Words } from '../../words';
 import { quotaFindings, quotaSubject } from './rung';
 import { RegionsField } from './RegionsField';
 import { SubscriptionField } from './SubscriptionField';
+import { VersionField } from './VersionField';
 import styles from './NeedsCard.module.css';
 
 const STAGES: Stage[] = ['dev', 'staging', 'prod'];
@@ -36,13 +34,14 @@ export interface NeedsCardProps {
 /** What a person asks for. */
 export function NeedsCard(props: NeedsCardProps) {
   const { needs, asksStage, problem, report, onChange } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const set = (part: Partial<Needs>) => onChange({ ...needs, ...part });
   const { min, max } = needs.nodes;
   const [unfolded, setUnfolded] = useState(false);
 
   return (
     <Panel
-      title="What you need"
+      title={t('needs.title')}
       actions={
         <span className={styles.edit}>
           <Button
@@ -50,24 +49,24 @@ export function NeedsCard(props: NeedsCardProps) {
             aria-expanded={unfolded}
             onPress={() => setUnfolded(!unfolded)}
           >
-            {unfolded ? 'Done' : 'Edit'}
+            {unfolded ? t('needs.done') : t('needs.edit')}
           </Button>
         </span>
       }
     >
-      <p className={styles.summary}>{describeNeeds(needs)}</p>
+      <p className={styles.summary}>{describeNeeds(needs, t)}</p>
       <div
         className={unfolded ? styles.needs : `${styles.needs} ${styles.folded}`}
       >
         {problem && (
           <StateStrip kind="failed">
-            These needs were not taken, the defaults stand in: {problem}
+            {t('needs.notTaken', { problem })}
           </StateStrip>
         )}
         {asksStage && (
           <div>
             <span className={styles.label} id="aks-stage">
-              Stage
+              {t('needs.stage')}
             </span>
             <ToggleButtonGroup
               aria-labelledby="aks-stage"
@@ -90,19 +89,19 @@ export function NeedsCard(props: NeedsCardProps) {
         )}
         <div className={styles.pair}>
           <NumberField
-            label="Worker vCPU"
+            label={t('needs.vcpu')}
             minValue={1}
             value={needs.vcpu}
             onChange={vcpu => set({ vcpu: Math.round(vcpu) || 1 })}
           />
           <NumberField
-            label="Memory, GiB"
+            label={t('needs.memory')}
             minValue={1}
             value={needs.memoryGib}
             onChange={memoryGib => set({ memoryGib: memoryGib || 1 })}
           />
           <NumberField
-            label="Worker nodes, min"
+            label={t('needs.nodesMin')}
             minValue={0}
             value={min}
             onChange={value => {
@@ -111,8 +110,8 @@ export function NeedsCard(props: NeedsCardProps) {
             }}
           />
           <NumberField
-            label="max"
-            aria-label="Worker nodes, max"
+            label={t('needs.nodesMaxShort')}
+            aria-label={t('needs.nodesMax')}
             minValue={0}
             value={max}
             onChange={value => {
@@ -124,17 +123,17 @@ export function NeedsCard(props: NeedsCardProps) {
         <hr />
         <div>
           <Switch
-            label="Workers on spot"
+            label={t('needs.spot')}
             isSelected={needs.spot}
             onChange={spot => set({ spot })}
           />
-          <p className={styles.note}>Cheaper; 30 s notice before eviction</p>
+          <p className={styles.note}>{t('needs.spotNote')}</p>
           <Switch
-            label="Workers paused"
+            label={t('needs.paused')}
             isSelected={needs.paused}
             onChange={paused => set({ paused })}
           />
-          <p className={styles.note}>The pool exists, with no nodes</p>
+          <p className={styles.note}>{t('needs.pausedNote')}</p>
         </div>
         <hr />
         <SubscriptionField
@@ -148,30 +147,31 @@ export function NeedsCard(props: NeedsCardProps) {
         />
         <div className={styles.pair}>
           <NumberField
-            label="Budget, $/mo"
-            placeholder="none"
+            label={t('needs.budget')}
+            placeholder={t('needs.noBudget')}
             minValue={1}
             value={needs.budget ?? NaN}
             onChange={budget =>
               set({ budget: Number.isNaN(budget) ? undefined : budget })
             }
           />
-          <VersionField
-            key={needs.kubernetesVersion}
-            value={needs.kubernetesVersion}
-            onChange={kubernetesVersion => set({ kubernetesVersion })}
-          />
           <Select
-            label="Architecture"
+            label={t('needs.architecture')}
             options={[
               { value: 'x64', label: 'x64' },
               { value: 'Arm64', label: 'Arm64' },
-              { value: 'any', label: 'any' },
+              { value: 'any', label: t('needs.anyArchitecture') },
             ]}
             value={needs.architecture}
             onChange={key =>
               set({ architecture: key as Needs['architecture'] })
             }
+          />
+          <VersionField
+            subscriptionId={needs.subscriptionId}
+            regions={needs.regions}
+            value={needs.kubernetesVersion}
+            onChange={kubernetesVersion => set({ kubernetesVersion })}
           />
         </div>
         {report && <Asks report={report} />}
@@ -181,49 +181,36 @@ export function NeedsCard(props: NeedsCardProps) {
 }
 
 /** The needs in one line, for a screen too narrow for the fields beside the ladder. */
-function describeNeeds(needs: Needs): string {
+function describeNeeds(needs: Needs, t: Words): string {
   const { vcpu, memoryGib, nodes, regions, budget, stage, spot } = needs;
+  const range = { min: String(nodes.min), max: String(nodes.max) };
   return [
-    `${formatCount(vcpu)} vCPU, ${formatCount(memoryGib)} GiB`,
-    `${nodes.min}–${nodes.max} workers${spot ? ' on spot' : ''}`,
+    t('needs.size', {
+      vcpu: formatCount(vcpu),
+      memory: formatCount(memoryGib),
+    }),
+    spot ? t('needs.spotWorkers', range) : t('needs.workers', range),
     stage,
-    regions.length > 0 ? formatCounted(regions.length, 'region') : 'any region',
-    ...(budget ? [`${formatCount(budget)} $/mo`] : []),
+    regions.length > 0
+      ? t('count.region', { count: regions.length })
+      : t('needs.anyRegion'),
+    ...(budget ? [t('needs.budgetOf', { budget: formatCount(budget) })] : []),
   ].join(' · ');
 }
 
-/** Taken when it is left or Enter is pressed, and only when it is a version. */
-function VersionField(props: {
-  value?: string;
-  onChange: (version: string | undefined) => void;
-}) {
-  const { value, onChange } = props;
-  const take = (text: string) => {
-    const version = text.trim();
-    if (version === '') onChange(undefined);
-    else if (/^1\.\d{1,3}(\.\d{1,3})?$/.test(version)) onChange(version);
-  };
-  return (
-    <TextField
-      label="Kubernetes"
-      placeholder="default"
-      defaultValue={value ?? ''}
-      pattern="1\.\d{1,3}(\.\d{1,3})?"
-      onBlur={event => take((event.target as HTMLInputElement).value)}
-    />
-  );
-}
-
 function Asks({ report }: { report: PreflightReport }) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const quotas = quotaFindings(report.findings);
   if (quotas.length === 0) return null;
   return (
     <div className={styles.asks}>
-      <h4>What this asks of Azure, at most</h4>
+      <h4>{t('needs.asks')}</h4>
       <dl>
         {quotas.map(finding => (
           <div key={finding.subject.name}>
-            <dt>{quotaSubject(finding)} vCPU</dt>
+            <dt>
+              {t('regionQuota.vcpu', { quota: quotaSubject(finding, t) })}
+            </dt>
             <dd>{formatCount(finding.numbers.asked)}</dd>
           </div>
         ))}

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, Tag, TagGroup } from '@backstage/ui';
 import { useAsk } from '@rally/portal-react';
 import { aksApiRef } from '../../api';
+import { aksTranslationRef } from '../../translation';
 import styles from './NeedsCard.module.css';
 
 export interface RegionsFieldProps {
@@ -15,6 +16,7 @@ export interface RegionsFieldProps {
 /** The regions allowed, as tags that can be removed, and a list to add from. */
 export function RegionsField(props: RegionsFieldProps) {
   const { subscriptionId, value, onChange } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const { value: answer, error } = useAsk(
     useCallback(
@@ -26,12 +28,12 @@ export function RegionsField(props: RegionsFieldProps) {
 
   return (
     <div>
-      <span className={styles.label}>Regions allowed</span>
+      <span className={styles.label}>{t('regions.title')}</span>
       {value.length === 0 ? (
-        <p className={styles.note}>any region on offer</p>
+        <p className={styles.note}>{t('regions.any')}</p>
       ) : (
         <TagGroup
-          aria-label="Regions allowed"
+          aria-label={t('regions.title')}
           className={styles.regions}
           onRemove={keys => onChange(value.filter(name => !keys.has(name)))}
         >
@@ -44,18 +46,18 @@ export function RegionsField(props: RegionsFieldProps) {
       )}
       {error && !answer && (
         <p className={styles.note}>
-          The list of regions could not be read: {error.message}
+          {t('regions.unread', { cause: error.message })}
         </p>
       )}
       {rest && rest.length > 0 && (
         <Select
-          aria-label="Add region"
-          placeholder="Add region"
+          aria-label={t('regions.add')}
+          placeholder={t('regions.add')}
           search
           value={null}
           options={rest.map(({ name, geography }) => ({
             value: name,
-            label: `${name} · ${geography}`,
+            label: t('regions.region', { name, geography }),
           }))}
           onChange={key => {
             if (key) onChange([...value, String(key)]);

@@ -1,36 +1,72 @@
-import { Finding, Rung } from '@rally/plugin-aks-common';
+import { useState, type ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import { Finding, Needs, Rung } from '@rally/plugin-aks-common';
 import {
   AgeStamp,
   categoryColor,
   describeQuota,
-  formatCounted,
   formatPrice,
   QuotaBar,
   VerdictBadge,
   VerdictIcon,
 } from '@rally/portal-react';
 import { RiLightbulbLine } from '@remixicon/react';
-import { quotaFindings, quotaSubject, shortSize } from './rung';
+import { aksTranslationRef } from '../../translation';
+import { RemedyButtons } from './RemedyButtons';
+import { partFindings, quotaFindings, quotaSubject, shortSize } from './rung';
 import styles from './RungDetails.module.css';
 
+export interface RungDetailsProps {
+  rung: Rung;
+  needs: Needs;
+  onNeeds: (needs: Needs) => void;
+}
+
 /** The rules checked, what the placement takes from the quotas, and what it costs. */
-export function RungDetails({ rung }: { rung: Rung }) {
+export function RungDetails(props: RungDetailsProps) {
+  const { rung, needs, onNeeds } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const { findings, create, upgrade } = rung.report;
+  const { shown, folded } = partFindings(findings);
+  const [all, setAll] = useState(false);
   return (
     <div className={styles.details}>
       <section>
         <header className={styles.head}>
-          <span>{formatCounted(findings.length, 'finding')}</span>
+          <span>{t('count.finding', { count: findings.length })}</span>
           <span className={styles.verdicts}>
-            create <VerdictBadge verdict={create} /> upgrade later{' '}
-            <VerdictBadge verdict={upgrade} />
+            {t('details.create')} <VerdictBadge verdict={create} />{' '}
+            {t('details.upgrade')} <VerdictBadge verdict={upgrade} />
           </span>
         </header>
         <ul className={styles.findings}>
-          {findings.map((finding, index) => (
-            <FindingLine key={index} finding={finding} />
+          {(all ? [...shown, ...folded] : shown).map((finding, index) => (
+            <FindingLine key={index} finding={finding}>
+              <RemedyButtons
+                finding={finding}
+                placement={rung.placement}
+                needs={needs}
+                onNeeds={onNeeds}
+              />
+            </FindingLine>
           ))}
         </ul>
+        {folded.length > 0 && (
+          <div className={styles.more}>
+            <VerdictIcon verdict="clear" />
+            <Button
+              variant="tertiary"
+              size="small"
+              aria-expanded={all}
+              onPress={() => setAll(!all)}
+            >
+              {all
+                ? t('details.showFewer')
+                : t('details.showClear', { count: folded.length })}
+            </Button>
+          </div>
+        )}
       </section>
       <section className={styles.side}>
         <QuotaList findings={findings} />
@@ -40,7 +76,9 @@ export function RungDetails({ rung }: { rung: Rung }) {
   );
 }
 
-function FindingLine({ finding }: { finding: Finding }) {
+function FindingLine(props: { finding: Finding; children: ReactNode }) {
+  const { finding, children } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const { rule, severity, message, remedy, evidence } = finding;
   return (
     <li>
@@ -55,6 +93,7 @@ function FindingLine({ finding }: { finding: Finding }) {
             <RiLightbulbLine size={13} aria-hidden /> {remedy}
           </span>
         )}
+        {children}
       </span>
       {evidence.source === 'rule' ? (
         <span />
@@ -62,7 +101,7 @@ function FindingLine({ finding }: { finding: Finding }) {
         <AgeStamp
           short
           observedAt={evidence.observedAt}
-          source={`Azure ${evidence.source}`}
+          source={t('source.finding', { source: evidence.source })}
         />
       )}
     </li>
@@ -70,16 +109,19 @@ function FindingLine({ finding }: { finding: Finding }) {
 }
 
 function QuotaList({ findings }: { findings: Finding[] }) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const quotas = quotaFindings(findings);
   if (quotas.length === 0) return null;
   return (
     <>
-      <h4>What it takes from your quota</h4>
+      <h4>{t('details.takes')}</h4>
       {quotas.map(finding => (
         <div key={finding.subject.name} className={styles.quota}>
-          <span>{quotaSubject(finding)} vCPU</span>
+          <span>
+            {t('regionQuota.vcpu', { quota: quotaSubject(finding, t) })}
+          </span>
           <span>{describeQuota(finding.numbers).sum}</span>
-          <QuotaBar subject={quotaSubject(finding)} {...finding.numbers} />
+          <QuotaBar subject={quotaSubject(finding, t)} {...finding.numbers} />
         </div>
       ))}
     </>
@@ -87,19 +129,25 @@ function QuotaList({ findings }: { findings: Finding[] }) {
 }
 
 function Costs({ rung: { price, placement } }: { rung: Rung }) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const sizes = new Map(placement.pools.map(pool => [pool.name, pool.vmSize]));
   const hourly = (dollars: number | null) =>
-    dollars === null ? 'not listed' : `${formatPrice(dollars)} $/h`;
+    dollars === null
+      ? t('details.notListed')
+      : t('details.hourly', { price: formatPrice(dollars) });
   return (
     <>
-      <h4>What it costs</h4>
+      <h4>{t('details.costs')}</h4>
       <dl className={styles.costs}>
         {price.pools.map(({ pool, nodes, perHour }) => (
           <div key={pool}>
             <dt>
               <i style={{ background: categoryColor(pool) }} /> {pool}{' '}
               <code>
-                {shortSize(sizes.get(pool) ?? '')} × {nodes}
+                {t('rung.nodes', {
+                  size: shortSize(sizes.get(pool) ?? ''),
+                  nodes: String(nodes),
+                })}
               </code>
             </dt>
             <dd>{hourly(perHour)}</dd>
@@ -107,21 +155,21 @@ function Costs({ rung: { price, placement } }: { rung: Rung }) {
         ))}
         {price.clusterPerHour > 0 && (
           <div>
-            <dt>cluster, tier {placement.tier}</dt>
+            <dt>{t('details.clusterTier', { tier: placement.tier })}</dt>
             <dd>{hourly(price.clusterPerHour)}</dd>
           </div>
         )}
         <div className={styles.sum}>
-          <dt>at most</dt>
+          <dt>{t('details.atMost')}</dt>
           <dd>{hourly(price.perHour)}</dd>
         </div>
         <div>
-          <dt>at least</dt>
+          <dt>{t('details.atLeast')}</dt>
           <dd>{hourly(price.leastPerHour)}</dd>
         </div>
       </dl>
       {price.missing.length > 0 && (
-        <p>Azure lists no price for {price.missing.join(', ')}.</p>
+        <p>{t('details.missing', { pools: price.missing.join(', ') })}</p>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { useId } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
-import { Rung } from '@rally/plugin-aks-common';
+import { Needs, Rung } from '@rally/plugin-aks-common';
 import {
   Figure,
   formatPrice,
@@ -9,6 +10,8 @@ import {
   ZoneMarks,
 } from '@rally/portal-react';
 import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
+import { aksTranslationRef } from '../../translation';
+import { Words } from '../../words';
 import { PoolWords } from './PoolWords';
 import { quotaSubject, tightestQuota, zonesOf } from './rung';
 import { RungDetails } from './RungDetails';
@@ -22,11 +25,14 @@ export interface RungRowProps {
   unfolded: boolean;
   onChoose: () => void;
   onUnfold: (unfold: boolean) => void;
+  needs: Needs;
+  onNeeds: (needs: Needs) => void;
 }
 
 /** One placement: where, on what, the verdict, the quota it takes, the price, and why it stands here. */
 export function RungRow(props: RungRowProps) {
   const { rung, name, chosen, unfolded, onChoose, onUnfold } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const { placement, report, price, rank, why } = rung;
   const tightest = tightestQuota(report.findings);
   const isUnknown = report.verdict === 'unknown';
@@ -39,7 +45,7 @@ export function RungRow(props: RungRowProps) {
           type="radio"
           name={name}
           className={styles.radio}
-          aria-label={nameOf(rung)}
+          aria-label={nameOf(rung, t)}
           aria-describedby={whyId}
           checked={chosen}
           onChange={onChoose}
@@ -48,7 +54,7 @@ export function RungRow(props: RungRowProps) {
         <span className={styles.place}>
           <span className={styles.region}>
             <b>{placement.region}</b>
-            <span className={styles.quiet}>zones</span>
+            <span className={styles.quiet}>{t('rung.zones')}</span>
             <ZoneMarks zones={zonesOf(placement)} />
           </span>
           <PoolWords placement={placement} />
@@ -60,27 +66,30 @@ export function RungRow(props: RungRowProps) {
           {tightest ? (
             <QuotaBar
               caption
-              subject={quotaSubject(tightest)}
+              subject={quotaSubject(tightest, t)}
               used={tightest.numbers.used}
               asked={tightest.numbers.asked}
               limit={tightest.numbers.limit}
               stale={isUnknown}
-              answer={isUnknown ? 'old figure' : undefined}
+              answer={isUnknown ? t('common.oldFigure') : undefined}
             />
           ) : (
-            <QuotaBar caption subject="quota" />
+            <QuotaBar caption subject={t('rung.quota')} />
           )}
         </span>
         <span className={styles.price}>
           {price.perHour === null || price.perMonth === null ? (
-            <span className={styles.quiet}>no price listed</span>
+            <span className={styles.quiet}>{t('rung.noPrice')}</span>
           ) : (
             <>
               <b>
-                <Figure value={formatPrice(price.perHour)} unit="$/h" />
+                <Figure
+                  value={formatPrice(price.perHour)}
+                  unit={t('rung.perHour')}
+                />
               </b>
               <span className={styles.quiet}>
-                {formatPrice(price.perMonth)} $/mo
+                {t('rung.perMonth', { price: formatPrice(price.perMonth) })}
               </span>
             </>
           )}
@@ -92,7 +101,9 @@ export function RungRow(props: RungRowProps) {
       <ButtonIcon
         className={styles.fold}
         variant="tertiary"
-        aria-label={`${unfolded ? 'Fold' : 'Unfold'} ${placement.region}`}
+        aria-label={t(unfolded ? 'rung.fold' : 'rung.unfold', {
+          region: placement.region,
+        })}
         aria-expanded={unfolded}
         icon={
           unfolded ? (
@@ -103,16 +114,24 @@ export function RungRow(props: RungRowProps) {
         }
         onPress={() => onUnfold(!unfolded)}
       />
-      {unfolded && <RungDetails rung={rung} />}
+      {unfolded && (
+        <RungDetails rung={rung} needs={props.needs} onNeeds={props.onNeeds} />
+      )}
     </div>
   );
 }
 
 /** `1 northeurope, clear, 0.21 $/h`: the rest of the row is there to be looked at. */
-function nameOf({ rank, placement, report, price }: Rung): string {
+function nameOf(rung: Rung, t: Words): string {
+  const { rank, placement, report, price } = rung;
   const cost =
     price.perHour === null
-      ? 'no price listed'
-      : `${formatPrice(price.perHour)} $/h`;
-  return `${rank ?? '–'} ${placement.region}, ${report.verdict}, ${cost}`;
+      ? t('rung.noPrice')
+      : t('details.hourly', { price: formatPrice(price.perHour) });
+  return t('rung.name', {
+    rank: rank === null ? '–' : String(rank),
+    region: placement.region,
+    verdict: report.verdict,
+    price: cost,
+  });
 }

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import { useAsk } from '@rally/portal-react';
 import { aksApiRef } from '../../api';
+import { aksTranslationRef } from '../../translation';
 
 export interface SubscriptionFieldProps {
   /** Absent: the first one. */
@@ -12,6 +13,7 @@ export interface SubscriptionFieldProps {
 
 /** Which subscription pays; nothing to choose where there is only one. */
 export function SubscriptionField({ value, onChange }: SubscriptionFieldProps) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const { value: answer } = useAsk(
     useCallback(
@@ -24,7 +26,7 @@ export function SubscriptionField({ value, onChange }: SubscriptionFieldProps) {
 
   return (
     <Select
-      label="Subscription"
+      label={t('common.subscription')}
       options={subscriptions.map(({ subscriptionId, displayName }) => ({
         value: subscriptionId,
         label: displayName,

@@ -1,6 +1,8 @@
 import { finding, ladder, placement, rungs } from '../../__fixtures__/ladder';
+import { t } from '../../__testUtils__/words';
 import {
   describeLadder,
+  partFindings,
   passes,
   quotaSubject,
   tightestQuota,
@@ -30,15 +32,40 @@ describe('tightestQuota', () => {
   });
 
   it('names quotas as people do', () => {
-    expect(quotaSubject(finding())).toBe('low-priority');
+    expect(quotaSubject(finding(), t)).toBe('low-priority');
     expect(
       quotaSubject(
         finding({ subject: { kind: 'quota', name: 'standardDASv6Family' } }),
+        t,
       ),
     ).toBe('Dasv6');
     expect(
-      quotaSubject(finding({ subject: { kind: 'quota', name: 'other' } })),
+      quotaSubject(finding({ subject: { kind: 'quota', name: 'other' } }), t),
     ).toBe('other');
+  });
+});
+
+describe('partFindings', () => {
+  const kept = (rule: string) => finding({ rule });
+  const risky = finding({ rule: 'budget', severity: 'risky' });
+  const counted = finding({
+    rule: 'quota-family',
+    numbers: { unit: 'vCPU', used: 1, asked: 1, limit: 10 },
+  });
+
+  it('folds the rules that are kept, and never what counts or warns', () => {
+    const rules = [kept('a'), counted, kept('b'), risky, kept('c')];
+    expect(partFindings(rules)).toEqual({
+      shown: [counted, risky],
+      folded: [kept('a'), kept('b'), kept('c')].map(({ rule }) =>
+        expect.objectContaining({ rule }),
+      ),
+    });
+  });
+
+  it('folds nothing for the sake of two', () => {
+    const rules = [kept('a'), counted, kept('b')];
+    expect(partFindings(rules)).toEqual({ shown: rules, folded: [] });
   });
 });
 
@@ -71,8 +98,8 @@ describe('filters', () => {
 
 describe('describeLadder', () => {
   it('counts what fits, what is unknown, what is out and what did not answer', () => {
-    expect(describeLadder(ladder())).toBe(
-      '3 of 6 placements fit, 1 could not be asked, 2 are out. Ranked by verdict, then price.',
+    expect(describeLadder(ladder(), t)).toBe(
+      '3 of 6 placements fit, 1 could not be asked, 2 are out.',
     );
     expect(
       describeLadder(
@@ -81,9 +108,8 @@ describe('describeLadder', () => {
           out: [],
           notAnswered: [{ region: 'italynorth', code: '409', message: 'x' }],
         }),
+        t,
       ),
-    ).toBe(
-      '1 of 1 placement fits, 0 are out, 1 region did not answer. Ranked by verdict, then price.',
-    );
+    ).toBe('1 of 1 placement fits, 0 are out, 1 region did not answer.');
   });
 });

@@ -1,6 +1,7 @@
 import { Finding, Placement, Rung, Verdict } from '@rally/plugin-aks-common';
-import { formatCounted } from '@rally/portal-react';
+import { columnWithin } from '../../quota/columnWords';
 import { columnOf } from '../../quota/families';
+import { Words } from '../../words';
 
 /** The findings that count vCPU of a quota when the environment is created. */
 export function quotaFindings(findings: readonly Finding[]) {
@@ -14,6 +15,25 @@ export function quotaFindings(findings: readonly Finding[]) {
   );
 }
 
+/** Fewer rules than this are not worth a press to unfold. */
+const WORTH_FOLDING = 3;
+
+/**
+ * The findings that say something of this placement, and those of rules that
+ * are simply kept, which may stay folded.
+ */
+export function partFindings(findings: readonly Finding[]): {
+  shown: Finding[];
+  folded: Finding[];
+} {
+  const isKept = ({ severity, numbers }: Finding) =>
+    severity === 'clear' && !numbers;
+  const folded = findings.filter(isKept);
+  return folded.length < WORTH_FOLDING
+    ? { shown: [...findings], folded: [] }
+    : { shown: findings.filter(finding => !isKept(finding)), folded };
+}
+
 /** The quota that fills up first with this request; it is the one worth a bar. */
 export function tightestQuota(findings: readonly Finding[]) {
   const share = ({ numbers }: { numbers: NonNullable<Finding['numbers']> }) =>
@@ -24,10 +44,9 @@ export function tightestQuota(findings: readonly Finding[]) {
 }
 
 /** `low-priority`, `Dasv6`, as it stands in a sentence before `vCPU`. */
-export function quotaSubject(finding: Finding): string {
-  const column = columnOf({ name: finding.subject.name });
-  if (!column) return finding.subject.name;
-  return column.isTotal ? column.label.toLocaleLowerCase('en') : column.label;
+export function quotaSubject({ subject }: Finding, t: Words): string {
+  const column = columnOf({ name: subject.name });
+  return column ? columnWithin(column, t) : subject.name;
 }
 
 /** `Standard_D4as_v6` -> `D4as_v6` */
@@ -95,26 +114,28 @@ export function usefulFilters(
   );
 }
 
-/** `4 of 14 placements fit, 1 could not be asked, 9 are out. Ranked by verdict, then price.` */
-export function describeLadder(ladder: {
-  placements: readonly Rung[];
-  out: readonly unknown[];
-  notAnswered: readonly unknown[];
-}): string {
+/** `4 of 14 placements fit, 1 could not be asked, 9 are out.` */
+export function describeLadder(
+  ladder: {
+    placements: readonly Rung[];
+    out: readonly unknown[];
+    notAnswered: readonly unknown[];
+  },
+  t: Words,
+): string {
   const count = (verdict: Verdict) =>
     ladder.placements.filter(rung => rung.report.verdict === verdict).length;
   const unknown = count('unknown');
-  const fit = ladder.placements.length - unknown;
+  const silent = ladder.notAnswered.length;
   const all = ladder.placements.length + ladder.out.length;
   const parts = [
-    `${fit} of ${formatCounted(all, 'placement')} ${
-      fit === 1 ? 'fits' : 'fit'
-    }`,
-    ...(unknown > 0 ? [`${unknown} could not be asked`] : []),
-    `${ladder.out.length} ${ladder.out.length === 1 ? 'is' : 'are'} out`,
-    ...(ladder.notAnswered.length > 0
-      ? [`${formatCounted(ladder.notAnswered.length, 'region')} did not answer`]
-      : []),
+    t('ladder.fit', {
+      count: ladder.placements.length - unknown,
+      placements: t('count.placement', { count: all }),
+    }),
+    ...(unknown > 0 ? [t('ladder.unknown', { unknown: String(unknown) })] : []),
+    t('ladder.out', { count: ladder.out.length }),
+    ...(silent > 0 ? [t('ladder.silent', { count: silent })] : []),
   ];
-  return `${parts.join(', ')}. Ranked by verdict, then price.`;
+  return t('ladder.summary', { parts: parts.join(', ') });
 }

@@ -1,6 +1,8 @@
-import { ApiHolder } from '@backstage/frontend-plugin-api';
+import { ApiHolder, translationApiRef } from '@backstage/frontend-plugin-api';
+import { mockApis } from '@backstage/frontend-test-utils';
 import { fakeAksApi, refused } from '../../__testUtils__/FakeAksApi';
 import { finding, ladder, placement, report } from '../../__fixtures__/ladder';
+import { aksApiRef } from '../../api';
 import { validatePlacementPage } from './validate';
 
 const OVER = finding({
@@ -14,7 +16,11 @@ async function errorsOf(
   api: ReturnType<typeof fakeAksApi>,
 ) {
   const addError = jest.fn<void, [string]>();
-  const apis = { get: () => api } as unknown as ApiHolder;
+  const known = new Map<string, unknown>([
+    [aksApiRef.id, api],
+    [translationApiRef.id, mockApis.translation()],
+  ]);
+  const apis = { get: ({ id }) => known.get(id) } as ApiHolder;
   await validatePlacementPage(data, apis, { addError });
   return addError.mock.calls.map(([message]) => message);
 }

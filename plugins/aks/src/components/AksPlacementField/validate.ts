@@ -2,6 +2,7 @@ import { ApiHolder } from '@backstage/frontend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { Finding } from '@rally/plugin-aks-common';
 import { AksApi, aksApiRef } from '../../api';
+import { Words, wordsFrom } from '../../words';
 import { PageData, readPage } from './page';
 
 /**
@@ -15,7 +16,8 @@ export async function validatePlacementPage(
   field: { addError(message: string): void },
 ): Promise<void> {
   const api = apis.get(aksApiRef);
-  if (!api) throw new Error('the plugin aks is not installed in this portal');
+  const t = await wordsFrom(apis);
+  if (!api) throw new Error(t('validation.notInstalled'));
 
   const page = readPage(data);
   if (page.problem) {
@@ -25,7 +27,7 @@ export async function validatePlacementPage(
   try {
     const reasons = page.placement
       ? await reasonsAgainst(api, page.placement)
-      : await reasonsForNone(api, page.needs);
+      : await reasonsForNone(api, page.needs, t);
     reasons.forEach(reason => field.addError(reason));
   } catch (error) {
     if (isRefusedRequest(error)) throw error;
@@ -46,14 +48,18 @@ async function reasonsAgainst(
 async function reasonsForNone(
   api: AksApi,
   needs: Parameters<AksApi['rankPlacements']>[0]['needs'],
+  t: Words,
 ): Promise<string[]> {
   const ladder = await api.rankPlacements({ needs, limit: 1 });
   if (ladder.placements.length > 0 || ladder.notAnswered.length > 0) return [];
   const first = ladder.out[0];
   return [
-    `No placement fits.${
-      first ? ` ${first.placement.region}: ${explain(first.finding)}` : ''
-    }`,
+    first
+      ? t('validation.noneFitsBecause', {
+          region: first.placement.region,
+          reason: explain(first.finding),
+        })
+      : t('validation.noneFits'),
   ];
 }
 

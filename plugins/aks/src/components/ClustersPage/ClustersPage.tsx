@@ -1,10 +1,9 @@
 import { useCallback } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   AgeStamp,
   EmptyState,
   FailedState,
-  formatCounted,
   LoadingRows,
   Panel,
   StateStrip,
@@ -12,6 +11,7 @@ import {
 } from '@rally/portal-react';
 import { RiServerLine } from '@remixicon/react';
 import { aksApiRef } from '../../api';
+import { aksTranslationRef } from '../../translation';
 import {
   ChosenSubscription,
   PageBar,
@@ -34,6 +34,7 @@ export function ClustersPage() {
 }
 
 function SubscriptionClusters({ chosen }: { chosen: ChosenSubscription }) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const { subscriptionId, displayName } = chosen.subscription;
   const { value, error, asking, askAgain } = useAsk(
@@ -47,7 +48,7 @@ function SubscriptionClusters({ chosen }: { chosen: ChosenSubscription }) {
     <AgeStamp
       observedAt={value.observedAt}
       problem={value.problems[0]}
-      source="Azure Resource Manager, managed clusters"
+      source={t('source.clusters')}
     />
   );
 
@@ -58,33 +59,37 @@ function SubscriptionClusters({ chosen }: { chosen: ChosenSubscription }) {
       </PageBar>
       <Panel
         flush
-        title="Clusters"
+        title={t('clusters.title')}
         meta={
           value &&
-          `${formatCounted(value.clusters.length, 'cluster')}, ${formatCounted(
-            pools.length,
-            'pool',
-          )}`
+          t('clusters.meta', {
+            clusters: t('count.cluster', { count: value.clusters.length }),
+            pools: t('count.pool', { count: pools.length }),
+          })
         }
       >
-        {!value && !error && <LoadingRows rows={6} label="clusters" />}
+        {!value && !error && (
+          <LoadingRows rows={6} label={t('clusters.label')} />
+        )}
         {!value && error && (
           <FailedState
             error={error}
-            what={`the clusters of ${displayName}`}
+            what={t('clusters.what', { subscription: displayName })}
             onRetry={askAgain}
           />
         )}
         {value && error && (
           <StateStrip kind="stale">
-            The last reading failed: {error.message}. The clusters below are
-            those from before.
+            {t('clusters.readingFailed', { cause: error.message })}
           </StateStrip>
         )}
         {value?.problems.map(problem => (
           <StateStrip key={problem.subscriptionId} kind="partial">
-            <b>{displayName}</b> did not answer: {problem.code},{' '}
-            {problem.message}. Clusters may be missing or old.
+            {t('clusters.silent', {
+              subscription: <b>{displayName}</b>,
+              code: problem.code,
+              message: problem.message,
+            })}
           </StateStrip>
         ))}
         {value && value.clusters.length > 0 && (
@@ -92,8 +97,7 @@ function SubscriptionClusters({ chosen }: { chosen: ChosenSubscription }) {
         )}
         {value?.clusters.length === 0 && value.problems.length === 0 && (
           <EmptyState icon={<RiServerLine size={18} />}>
-            No cluster in {displayName} yet. Create one from the template AKS
-            environment.
+            {t('clusters.none', { subscription: displayName })}
           </EmptyState>
         )}
       </Panel>

@@ -1,4 +1,5 @@
 import { Fragment, useId, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cluster } from '@rally/plugin-aks-common';
 import { formatCount, VerdictIcon } from '@rally/portal-react';
 import {
@@ -8,6 +9,7 @@ import {
 } from '@remixicon/react';
 import { azurePortalLink } from '../../environment/clusterRef';
 import { nodesOf, spotStatus } from '../../environment/clusterFacts';
+import { aksTranslationRef } from '../../translation';
 import { PoolsTable } from '../PoolsTable';
 import table from '../table.module.css';
 import styles from './ClustersTable.module.css';
@@ -16,29 +18,30 @@ import styles from './ClustersTable.module.css';
 export function ClustersTable({ clusters }: { clusters: readonly Cluster[] }) {
   const [open, setOpen] = useState<string>();
   const base = useId();
+  const { t } = useTranslationRef(aksTranslationRef);
 
   return (
     <div className={table.scroll}>
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">Cluster</th>
-            <th scope="col">Region</th>
-            <th scope="col">Resource group</th>
+            <th scope="col">{t('clusters.column.cluster')}</th>
+            <th scope="col">{t('clusters.column.region')}</th>
+            <th scope="col">{t('clusters.column.resourceGroup')}</th>
             <th scope="col" className={table.number}>
-              Version
+              {t('clusters.column.version')}
             </th>
-            <th scope="col">Tier</th>
+            <th scope="col">{t('clusters.column.tier')}</th>
             <th scope="col" className={table.number}>
-              Pools
+              {t('clusters.column.pools')}
             </th>
             <th scope="col" className={table.number}>
-              Nodes
+              {t('clusters.column.nodes')}
             </th>
-            <th scope="col">Spot</th>
-            <th scope="col">State</th>
+            <th scope="col">{t('clusters.column.spot')}</th>
+            <th scope="col">{t('clusters.column.state')}</th>
             <th scope="col">
-              <span className={styles.hidden}>Azure portal</span>
+              <span className={styles.hidden}>{t('common.azurePortal')}</span>
             </th>
           </tr>
         </thead>
@@ -59,7 +62,8 @@ export function ClustersTable({ clusters }: { clusters: readonly Cluster[] }) {
                     <td colSpan={10} className={styles.details}>
                       <PoolsTable
                         pools={cluster.pools}
-                        label={`Pools of ${cluster.name}`}
+                        price={cluster.price}
+                        label={t('common.ofPools', { name: cluster.name })}
                       />
                     </td>
                   </tr>
@@ -80,6 +84,7 @@ function ClusterRow(props: {
   onToggle: () => void;
 }) {
   const { cluster, details, open, onToggle } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const Arrow = open ? RiArrowDownSLine : RiArrowRightSLine;
   return (
     <tr>
@@ -108,7 +113,7 @@ function ClusterRow(props: {
       </td>
       <td>
         {cluster.powerState === 'Stopped'
-          ? 'Stopped'
+          ? t('common.stopped')
           : cluster.provisioningState}
       </td>
       <td>
@@ -117,7 +122,7 @@ function ClusterRow(props: {
           href={azurePortalLink(cluster.id)}
           target="_blank"
           rel="noreferrer"
-          aria-label={`${cluster.name} in the Azure portal`}
+          aria-label={t('common.clusterInAzurePortal', { name: cluster.name })}
         >
           <RiExternalLinkLine size={14} />
         </a>
@@ -127,7 +132,8 @@ function ClusterRow(props: {
 }
 
 function Spot({ cluster }: { cluster: Cluster }) {
-  const status = spotStatus(cluster);
+  const { t } = useTranslationRef(aksTranslationRef);
+  const status = spotStatus(cluster, t);
   if (!status) return <>–</>;
   return (
     <span className={styles.spot}>

@@ -1,9 +1,15 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
-import { Cluster, ClusterAnswer } from '@rally/plugin-aks-common';
+import {
+  Cluster,
+  ClusterAnswer,
+  SUPPORT_CALENDAR,
+} from '@rally/plugin-aks-common';
 import {
   AgeStamp,
   formatCount,
-  formatCounted,
+  formatDay,
+  formatPrice,
   formatTime,
   KeyFigure,
   KeyFigures,
@@ -19,6 +25,8 @@ import {
   spotPoolsOf,
 } from '../../environment/clusterFacts';
 import { azurePortalLink } from '../../environment/clusterRef';
+import { aksTranslationRef } from '../../translation';
+import { Words } from '../../words';
 import { PoolsTable } from '../PoolsTable';
 import { RegionQuotaPanel } from './RegionQuotaPanel';
 import styles from './EnvironmentContent.module.css';
@@ -34,6 +42,7 @@ export function ClusterOverview(props: ClusterOverviewProps) {
   const { cluster, observedAt, problem } = answer;
   const now = useNow();
   const errors = provisioningErrors(cluster);
+  const { t } = useTranslationRef(aksTranslationRef);
 
   return (
     <>
@@ -41,7 +50,7 @@ export function ClusterOverview(props: ClusterOverviewProps) {
         <AgeStamp
           observedAt={observedAt}
           problem={problem}
-          source="Azure Resource Manager, managed cluster"
+          source={t('source.cluster')}
         />
         <Button
           variant="tertiary"
@@ -49,7 +58,7 @@ export function ClusterOverview(props: ClusterOverviewProps) {
           isPending={asking}
           iconStart={<RiRefreshLine size={14} />}
         >
-          Read again
+          {t('common.readAgain')}
         </Button>
         <ButtonLink
           variant="secondary"
@@ -57,37 +66,43 @@ export function ClusterOverview(props: ClusterOverviewProps) {
           target="_blank"
           iconEnd={<RiExternalLinkLine size={14} />}
         >
-          Azure
+          {t('common.azure')}
         </ButtonLink>
       </div>
       <ClusterKeyFigures cluster={cluster} errors={errors.length} />
       {problem && (
         <StateStrip kind="stale">
-          Could not ask Azure since {formatTime(problem.since, now)}:{' '}
-          {problem.code}, {problem.message}. What follows is from{' '}
-          {formatTime(observedAt, now)}.
+          {t('environment.stale', {
+            since: formatTime(problem.since, now),
+            code: problem.code,
+            message: problem.message,
+            observedAt: formatTime(observedAt, now),
+          })}
         </StateStrip>
       )}
       <Panel
         flush
-        title="Pools"
-        meta={`${formatCounted(cluster.pools.length, 'pool')}, ${formatCounted(
-          nodesOf(cluster),
-          'node',
-        )}`}
+        title={t('pools.title')}
+        meta={t('pools.meta', {
+          pools: t('count.pool', { count: cluster.pools.length }),
+          nodes: t('count.node', { count: nodesOf(cluster) }),
+        })}
       >
-        <PoolsTable pools={cluster.pools} label={`Pools of ${cluster.name}`} />
+        <PoolsTable
+          pools={cluster.pools}
+          price={cluster.price}
+          label={t('common.ofPools', { name: cluster.name })}
+        />
       </Panel>
       <div className={styles.halves}>
         <RegionQuotaPanel cluster={cluster} />
         <Panel
-          title="Provisioning errors"
-          meta={formatCounted(errors.length, 'pool')}
+          title={t('environment.errors.title')}
+          meta={t('count.pool', { count: errors.length })}
         >
           {errors.length === 0 && (
             <p className={styles.well}>
-              <VerdictIcon verdict="clear" /> The last operation on every pool
-              succeeded or still runs.
+              <VerdictIcon verdict="clear" /> {t('environment.errors.none')}
             </p>
           )}
           <ul className={styles.errors}>
@@ -109,6 +124,7 @@ export function ClusterOverview(props: ClusterOverviewProps) {
 
 function ClusterKeyFigures(props: { cluster: Cluster; errors: number }) {
   const { cluster, errors } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const spot = spotPoolsOf(cluster);
   const most = cluster.pools.reduce(
     (sum, pool) => sum + (pool.autoscaler?.max ?? pool.count),
@@ -117,48 +133,99 @@ function ClusterKeyFigures(props: { cluster: Cluster; errors: number }) {
   return (
     <KeyFigures>
       <KeyFigure
-        label="State"
+        label={t('environment.figure.state')}
         value={
           cluster.powerState === 'Stopped'
-            ? 'Stopped'
+            ? t('common.stopped')
             : cluster.provisioningState
         }
         tone={errors > 0 ? 'blocked' : 'plain'}
         note={
           errors > 0
-            ? `${formatCounted(errors, 'pool')} failed`
-            : 'no pool failed'
+            ? t('environment.figure.poolsFailed', { count: errors })
+            : t('environment.figure.noPoolFailed')
         }
       />
       <KeyFigure
-        label="Nodes"
+        label={t('environment.figure.nodes')}
         value={formatCount(nodesOf(cluster))}
-        unit={`of ${formatCount(most)} at most`}
-        note={`in ${formatCounted(cluster.pools.length, 'pool')}`}
+        unit={t('environment.figure.atMost', { nodes: formatCount(most) })}
+        note={t('environment.figure.inPools', { count: cluster.pools.length })}
       />
       <KeyFigure
-        label="Spot nodes"
+        label={t('environment.figure.spotNodes')}
         value={spot.length > 0 ? formatCount(nodesOf({ pools: spot })) : '–'}
         note={
           spot.length > 0
-            ? `in ${formatCounted(spot.length, 'pool')}`
-            : 'no spot pool'
+            ? t('environment.figure.inPools', { count: spot.length })
+            : t('environment.figure.noSpotPool')
         }
       />
+      <PriceFigure cluster={cluster} />
       <KeyFigure
-        label="Kubernetes"
+        label={t('environment.figure.kubernetes')}
         value={cluster.kubernetesVersion}
-        note={
-          cluster.supportPlan === 'AKSLongTermSupport'
-            ? 'long-term support'
-            : 'community support'
-        }
+        note={supportOf(cluster, t)}
       />
       <KeyFigure
-        label="Region"
+        label={t('environment.figure.region')}
         value={cluster.region}
-        note={`tier ${cluster.tier}`}
+        note={t('environment.figure.tier', { tier: cluster.tier })}
       />
     </KeyFigures>
   );
+}
+
+function PriceFigure({ cluster: { price, powerState } }: { cluster: Cluster }) {
+  const { t } = useTranslationRef(aksTranslationRef);
+  const label = t('environment.figure.price');
+  if (!price) {
+    return powerState === 'Stopped' ? (
+      <KeyFigure label={label} value="–" note={t('common.stopped')} />
+    ) : (
+      <KeyFigure label={label} />
+    );
+  }
+  if (price.perMonth === null || price.perHour === null) {
+    return (
+      <KeyFigure
+        label={label}
+        value="–"
+        note={t('environment.figure.priceMissing', {
+          pools: price.missing.join(', '),
+        })}
+      />
+    );
+  }
+  return (
+    <KeyFigure
+      label={label}
+      value={formatPrice(price.perMonth)}
+      unit={t('environment.figure.perMonth')}
+      note={t('environment.figure.pricePerHour', {
+        price: formatPrice(price.perHour),
+      })}
+    />
+  );
+}
+
+/** Until when the version is supported, where the release calendar of AKS knows it. */
+function supportOf(cluster: Cluster, t: Words): string {
+  const { kubernetesVersion, supportPlan } = cluster;
+  const minor = kubernetesVersion.split('.').slice(0, 2).join('.');
+  const dates = Object.hasOwn(SUPPORT_CALENDAR, minor)
+    ? SUPPORT_CALENDAR[minor]
+    : undefined;
+  if (supportPlan === 'AKSLongTermSupport') {
+    return dates
+      ? t('environment.figure.longTermUntil', {
+          day: formatDay(dates.longTerm),
+        })
+      : t('environment.figure.longTerm');
+  }
+  return dates
+    ? t('environment.figure.communityUntil', {
+        day: formatDay(dates.community),
+      })
+    : t('environment.figure.community');
 }

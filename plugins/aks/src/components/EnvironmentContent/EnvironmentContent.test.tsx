@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { accessibilityFaults } from '../../__testUtils__/accessibility';
 import {
@@ -40,6 +40,60 @@ describe('EnvironmentContent', () => {
     expect(api.getQuota.mock.calls[0][0]).toMatchObject({
       regions: ['northeurope'],
     });
+  });
+
+  it('asks for fresh quota figures when a person asks again', async () => {
+    const api = fakeAksApi();
+    const answer = quotaAnswer();
+    const northeurope = answer.regions.find(
+      ({ region }) => region === 'northeurope',
+    )!;
+    northeurope.state = 'stale';
+    northeurope.problem = {
+      code: '429',
+      message: 'wait',
+      since: minutesAgo(2),
+    };
+    api.getQuota.mockResolvedValue(answer);
+    await show(api);
+    await userEvent.click(await screen.findByText('Ask now'));
+    await waitFor(() => expect(api.getQuota).toHaveBeenCalledTimes(2));
+    expect(api.getQuota.mock.calls.map(([{ fresh }]) => fresh)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it("shows what the nodes cost that run, by Azure's list", async () => {
+    const api = fakeAksApi();
+    api.getCluster.mockResolvedValue({
+      cluster: {
+        ...cluster(),
+        price: {
+          currency: 'USD',
+          perHour: 0.21,
+          perMonth: 153.3,
+          pools: [
+            { pool: 'system', perNodeHour: 0.099 },
+            { pool: 'spotwork', perNodeHour: 0.037 },
+            { pool: 'serve', perNodeHour: null },
+          ],
+          missing: [],
+          observedAt: minutesAgo(60),
+        },
+      },
+      observedAt: minutesAgo(1),
+    });
+    await show(api);
+    expect(
+      await screen.findByText('0.21 $/h for the nodes that run'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('153')).toHaveTextContent('153 $/mo');
+    const pools = screen.getByLabelText('Pools of rally-dev');
+    expect(pools).toHaveTextContent(/0\.037 \$\/h.*not listed/);
+    expect(
+      screen.getByText('community support until 30 Jun 2027'),
+    ).toBeInTheDocument();
   });
 
   it('says so when nothing failed', async () => {

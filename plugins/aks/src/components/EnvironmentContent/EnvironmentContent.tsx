@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { ENVIRONMENT_ANNOTATION, REGION_LABEL } from '@rally/plugin-aks-common';
 import {
@@ -14,6 +14,7 @@ import {
 } from '@rally/portal-react';
 import { RiHourglassLine, RiPriceTag3Line } from '@remixicon/react';
 import { aksApiRef, ClusterRef } from '../../api';
+import { aksTranslationRef } from '../../translation';
 import { clusterRefOf } from '../../environment/clusterRef';
 import { ClusterOverview } from './ClusterOverview';
 import { RegionQuotaPanel } from './RegionQuotaPanel';
@@ -21,16 +22,18 @@ import styles from './EnvironmentContent.module.css';
 
 /** The tab AKS of an environment: is it well, what runs it, and what is left of its quota. */
 export function EnvironmentContent() {
+  const { t } = useTranslationRef(aksTranslationRef);
   const { entity } = useEntity();
   let cluster: ClusterRef;
   try {
     cluster = clusterRefOf(entity);
   } catch (error) {
     return (
-      <Panel title="AKS">
+      <Panel title={t('environment.title')}>
         <EmptyState icon={<RiPriceTag3Line size={18} />}>
-          Which cluster this is, is not known:{' '}
-          {error instanceof Error ? error.message : String(error)}.
+          {t('environment.unnamed', {
+            cause: error instanceof Error ? error.message : String(error),
+          })}
         </EmptyState>
       </Panel>
     );
@@ -47,6 +50,7 @@ export function EnvironmentContent() {
 function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
   const { entity, cluster } = props;
   const { subscriptionId, resourceGroup, name } = cluster;
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const asked = useAsk(
     useCallback(
@@ -62,8 +66,7 @@ function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
       <div className={styles.page}>
         {error && (
           <StateStrip kind="stale">
-            The last reading failed: {error.message}. What follows is from
-            before.
+            {t('environment.readingFailed', { cause: error.message })}
           </StateStrip>
         )}
         <ClusterOverview answer={value} asking={asking} onAskAgain={askAgain} />
@@ -74,12 +77,14 @@ function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
     return <NotCreatedYet entity={entity} cluster={cluster} />;
   }
   return (
-    <Panel title="AKS" meta={name}>
-      {!error && <LoadingRows rows={8} label={`cluster ${name}`} />}
+    <Panel title={t('environment.title')} meta={name}>
+      {!error && (
+        <LoadingRows rows={8} label={t('environment.label', { name })} />
+      )}
       {error && (
         <FailedState
           error={error}
-          what={`cluster ${name}`}
+          what={t('environment.label', { name })}
           onRetry={askAgain}
         />
       )}
@@ -91,21 +96,25 @@ function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
 function NotCreatedYet(props: { entity: Entity; cluster: ClusterRef }) {
   const { entity, cluster } = props;
   const { subscriptionId, resourceGroup, name } = cluster;
+  const { t } = useTranslationRef(aksTranslationRef);
   const folder = entity.metadata.annotations?.[ENVIRONMENT_ANNOTATION];
   const region = entity.metadata.labels?.[REGION_LABEL];
   return (
     <div className={styles.page}>
-      <Panel title="AKS" meta={name}>
+      <Panel title={t('environment.title')} meta={name}>
         <EmptyState icon={<RiHourglassLine size={18} />}>
-          Azure knows no cluster <b>{name}</b> in resource group{' '}
-          <code>{resourceGroup}</code> yet: the environment is described, not
-          applied. In the environments repository run
-          <code className={styles.command}>
-            terraform -chdir={folder ?? `environments/${entity.metadata.name}`}
-            /terraform apply
-          </code>
-          after <code>terraform init</code>; the cluster shows here some minutes
-          later.
+          {t('environment.notApplied', {
+            name: <b>{name}</b>,
+            resourceGroup: <code>{resourceGroup}</code>,
+            command: (
+              <code className={styles.command}>
+                terraform -chdir=
+                {folder ?? `environments/${entity.metadata.name}`}/terraform
+                apply
+              </code>
+            ),
+            init: <code>terraform init</code>,
+          })}
         </EmptyState>
       </Panel>
       {region && (

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { Button } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cluster, RegionQuota } from '@rally/plugin-aks-common';
 import {
   AgeStamp,
@@ -17,6 +17,7 @@ import {
 } from '@rally/portal-react';
 import { aksApiRef } from '../../api';
 import { quotasOfCluster } from '../../quota/clusterQuotas';
+import { aksTranslationRef } from '../../translation';
 import styles from './EnvironmentContent.module.css';
 
 /** What counts against a quota; a cluster that is not created yet has no pools. */
@@ -25,30 +26,35 @@ export type QuotaHolder = Pick<Cluster, 'subscriptionId' | 'region' | 'pools'>;
 /** The quotas that the pools of a cluster count against, in its region. */
 export function RegionQuotaPanel({ cluster }: { cluster: QuotaHolder }) {
   const { subscriptionId, region } = cluster;
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const { value, error, askAgain } = useAsk(
     useCallback(
-      (signal: AbortSignal) =>
-        api.getQuota({ subscriptionId, regions: [region] }, { signal }),
+      (signal: AbortSignal, fresh: boolean) =>
+        api.getQuota({ subscriptionId, regions: [region], fresh }, { signal }),
       [api, subscriptionId, region],
     ),
   );
   const answer = value?.regions.find(candidate => candidate.region === region);
 
   return (
-    <Panel title="Quota by family" meta={region}>
-      {!value && !error && <LoadingRows rows={4} label="quota" />}
+    <Panel title={t('regionQuota.title')} meta={region}>
+      {!value && !error && (
+        <LoadingRows rows={4} label={t('regionQuota.label')} />
+      )}
       {!value && error && (
         <FailedState
           error={error}
-          what={`the quota of ${region}`}
+          what={t('regionQuota.what', { region })}
           onRetry={askAgain}
         />
       )}
       {value && !answer && (
         <EmptyState>
-          {region} is not among the regions that the portal asks; add it to{' '}
-          <code>aks.regions</code>.
+          {t('regionQuota.notAsked', {
+            region,
+            setting: <code>aks.regions</code>,
+          })}
         </EmptyState>
       )}
       {answer && (
@@ -65,57 +71,65 @@ function Quotas(props: {
 }) {
   const { cluster, answer, onAskAgain } = props;
   const now = useNow();
+  const { t } = useTranslationRef(aksTranslationRef);
   const isStale = answer.state === 'stale';
   const { problem, observedAt } = answer;
   return (
     <>
       <ul className={styles.quotas}>
-        {quotasOfCluster(cluster, answer).map(({ key, label, of, quota }) => (
-          <li key={key}>
-            <div>
-              {label} vCPU
-              <small>{of}</small>
-            </div>
-            <QuotaBar
-              subject={label}
-              used={quota?.used}
-              limit={quota?.limit}
-              stale={isStale}
-            />
-            <div className={styles.left}>
-              {quota ? (
-                <>
-                  {describeQuota({ ...quota, asked: 0 }).sum}
-                  <b>{describeQuota({ ...quota, asked: 0 }).answer}</b>
-                </>
-              ) : (
-                'not answered'
-              )}
-            </div>
-            <AgeStamp
-              short
-              observedAt={observedAt}
-              validUntil={answer.validUntil}
-              problem={problem}
-              source={`Azure Compute usages, ${answer.region}`}
-            />
-          </li>
-        ))}
+        {quotasOfCluster(cluster, answer, t).map(
+          ({ key, label, of, quota }) => (
+            <li key={key}>
+              <div>
+                {t('regionQuota.vcpu', { quota: label })}
+                <small>{of}</small>
+              </div>
+              <QuotaBar
+                subject={label}
+                used={quota?.used}
+                limit={quota?.limit}
+                stale={isStale}
+              />
+              <div className={styles.left}>
+                {quota ? (
+                  <>
+                    {describeQuota({ ...quota, asked: 0 }).sum}
+                    <b>{describeQuota({ ...quota, asked: 0 }).answer}</b>
+                  </>
+                ) : (
+                  t('common.notAnswered')
+                )}
+              </div>
+              <AgeStamp
+                short
+                observedAt={observedAt}
+                validUntil={answer.validUntil}
+                problem={problem}
+                source={t('source.usages', { region: answer.region })}
+              />
+            </li>
+          ),
+        )}
       </ul>
       {problem && (
         <StateStrip
           kind={isStale ? 'stale' : 'partial'}
           action={
             <Button variant="tertiary" size="small" onPress={onAskAgain}>
-              Ask now
+              {t('common.askNow')}
             </Button>
           }
         >
-          Could not ask Azure since {formatTime(problem.since, now)}:{' '}
-          {problem.code}, {problem.message}.
+          {t('regionQuota.stale', {
+            since: formatTime(problem.since, now),
+            code: problem.code,
+            message: problem.message,
+          })}{' '}
           {isStale &&
             observedAt &&
-            ` The figures are from ${formatTime(observedAt, now)}.`}
+            t('regionQuota.figuresFrom', {
+              observedAt: formatTime(observedAt, now),
+            })}
         </StateStrip>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { Cluster } from '@rally/plugin-aks-common';
 import {
@@ -10,8 +11,10 @@ import {
   StateStrip,
 } from '@rally/portal-react';
 import { RiCloseLine } from '@remixicon/react';
+import { columnHint, columnLabel } from '../../quota/columnWords';
 import { QuotaColumn } from '../../quota/families';
 import { cellState, MatrixRow } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 import styles from './QuotaPage.module.css';
 
 export interface CellPanelProps {
@@ -25,9 +28,11 @@ export interface CellPanelProps {
 /** One quota, opened from its cell. Escape closes it. */
 export function CellPanel(props: CellPanelProps) {
   const { row, column, clusters, onClose } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const root = useRef<HTMLDivElement>(null);
   const quota = row.quotas.get(column.key);
   const state = cellState(row, column.key);
+  const words = { region: row.region, quota: columnLabel(column, t) };
 
   useEffect(() => root.current?.focus(), []);
   useEffect(() => {
@@ -44,21 +49,21 @@ export function CellPanel(props: CellPanelProps) {
       ref={root}
       className={styles.panel}
       role="group"
-      aria-label={`Quota of ${row.region}, ${column.label}`}
+      aria-label={t('quota.panel.name', words)}
       tabIndex={-1}
     >
       <Panel
-        title={`${row.region}, ${column.label}`}
+        title={t('quota.panel.title', words)}
         actions={
           <>
             <AgeStamp
               observedAt={row.observedAt}
               validUntil={row.validUntil}
               problem={row.problem}
-              source={`Azure Compute usages, ${row.region}`}
+              source={t('source.usages', { region: row.region })}
             />
             <ButtonIcon
-              aria-label="Close"
+              aria-label={t('common.close')}
               variant="tertiary"
               icon={<RiCloseLine size={16} />}
               onPress={onClose}
@@ -69,34 +74,43 @@ export function CellPanel(props: CellPanelProps) {
         {state !== 'not-answered' && quota && (
           <>
             <dl className={styles.figures}>
-              <KeyFigure label="Used" value={formatCount(quota.used)} />
-              <KeyFigure label="Limit" value={formatCount(quota.limit)} />
-              <KeyFigure label="Free" value={formatCount(quota.free)} />
+              <KeyFigure
+                label={t('quota.panel.used')}
+                value={formatCount(quota.used)}
+              />
+              <KeyFigure
+                label={t('quota.panel.limit')}
+                value={formatCount(quota.limit)}
+              />
+              <KeyFigure
+                label={t('quota.panel.free')}
+                value={formatCount(quota.free)}
+              />
             </dl>
             <QuotaBar
               caption
-              subject={column.isTotal ? column.hint : column.label}
+              subject={column.isTotal ? columnHint(column, t) : words.quota}
               used={quota.used}
               limit={quota.limit}
               stale={row.state === 'stale'}
-              answer={row.state === 'stale' ? 'old figure' : undefined}
+              answer={row.state === 'stale' ? t('common.oldFigure') : undefined}
             />
           </>
         )}
-        {state === 'none' && (
-          <p>
-            Nothing is granted here: the first request for this family goes to
-            Azure as a quota request.
-          </p>
-        )}
+        {state === 'none' && <p>{t('quota.panel.nothingGranted')}</p>}
         {row.problem && (
           <StateStrip kind={row.state === 'stale' ? 'stale' : 'partial'}>
-            {row.problem.code}: {row.problem.message}
+            {t('quota.panel.problem', {
+              code: row.problem.code,
+              message: row.problem.message,
+            })}
           </StateStrip>
         )}
-        <h4 className={styles.subhead}>Clusters in {row.region}</h4>
-        {clusters === undefined && <p>not answered</p>}
-        {clusters?.length === 0 && <p>none</p>}
+        <h4 className={styles.subhead}>
+          {t('quota.panel.clustersIn', { region: row.region })}
+        </h4>
+        {clusters === undefined && <p>{t('common.notAnswered')}</p>}
+        {clusters?.length === 0 && <p>{t('common.none')}</p>}
         <ul className={styles.clusterList}>
           {clusters?.map(cluster => (
             <li key={cluster.id}>

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
-import { Cluster } from '@rally/plugin-aks-common';
-import { formatCounted, Panel } from '@rally/portal-react';
-import { Region } from '../../api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cluster, Region } from '@rally/plugin-aks-common';
+import { formatCount, Panel } from '@rally/portal-react';
 import { filterMatrix, Matrix } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 import { CellPanel } from './CellPanel';
 import { QuotaControls, RampLegend } from './QuotaControls';
 import { CellPosition, QuotaMatrix } from './QuotaMatrix';
@@ -25,6 +26,7 @@ export interface QuotaBoardProps {
 /** The matrix with its filters, and the cell that is open beside it. */
 export function QuotaBoard(props: QuotaBoardProps) {
   const { matrix, geographies, clusters, clustersError, onAskAgain } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const [mode, setMode] = useState<CellMode>('free');
   const [geography, setGeography] = useState<string>();
   const [families, setFamilies] = useState<ReadonlySet<string>>(new Set());
@@ -55,12 +57,12 @@ export function QuotaBoard(props: QuotaBoardProps) {
   return (
     <div className={openRow ? styles.withPanel : styles.board}>
       <Panel
-        title="Quota"
-        meta={`vCPU ${
-          { free: 'free', share: 'used, %', limit: 'limit' }[mode]
-        }, ${formatCounted(shown.rows.length, 'region')} × ${
-          shown.columns.length
-        }`}
+        title={t('quota.title')}
+        meta={t('quota.board.meta', {
+          mode: t(`quota.board.mode.${mode}`),
+          regions: t('count.region', { count: shown.rows.length }),
+          columns: formatCount(shown.columns.length),
+        })}
         actions={<RampLegend />}
       >
         <QuotaControls

@@ -1,7 +1,9 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { inkOn, viridis } from '@rally/portal-react';
 import { RiHistoryLine, RiQuestionLine } from '@remixicon/react';
 import { QuotaColumn } from '../../quota/families';
 import { cellState, MatrixRow, shareUsed } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 import { CellMode, cellName, cellText } from './cell';
 import styles from './QuotaMatrix.module.css';
 
@@ -18,6 +20,7 @@ export interface QuotaCellProps {
 
 export function QuotaCell(props: QuotaCellProps) {
   const { row, column, mode, at, tabbable, open, onOpen } = props;
+  const { t } = useTranslationRef(aksTranslationRef);
   const state = cellState(row, column.key);
   const quota = row.quotas.get(column.key);
   const ground =
@@ -33,7 +36,7 @@ export function QuotaCell(props: QuotaCellProps) {
         type="button"
         data-at={at}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={cellName(row, column)}
+        aria-label={cellName(row, column, t)}
         className={`${styles.cell} ${styles[state]} ${open ? styles.open : ''}`}
         style={
           ground ? { background: ground, color: inkOn(ground) } : undefined

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Select,
   Switch,
@@ -7,8 +8,10 @@ import {
   ToggleButtonGroup,
 } from '@backstage/ui';
 import { formatCount, formatShare, viridis } from '@rally/portal-react';
-import { Region } from '../../api';
+import { Region } from '@rally/plugin-aks-common';
+import { columnHint, columnLabel } from '../../quota/columnWords';
 import { GATE, Matrix } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 import { CellMode } from './cell';
 import styles from './QuotaPage.module.css';
 
@@ -30,6 +33,7 @@ export interface QuotaControlsProps {
 }
 
 export function QuotaControls(props: QuotaControlsProps) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const { matrix, geographies, mode, onMode } = props;
   const families = matrix.columns.filter(column => !column.isTotal);
 
@@ -37,7 +41,7 @@ export function QuotaControls(props: QuotaControlsProps) {
     <div className={styles.controls}>
       {geographies.length > 0 && (
         <TagGroup
-          aria-label="Regions shown"
+          aria-label={t('quota.controls.regions')}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[props.geography ?? ALL]}
@@ -47,31 +51,46 @@ export function QuotaControls(props: QuotaControlsProps) {
           }}
         >
           {countByGeography(matrix, geographies).map(([name, count]) => (
-            <Tag key={name} id={name} textValue={name}>
-              {name === ALL ? 'All' : name} {formatCount(count)}
+            <Tag
+              key={name}
+              id={name}
+              textValue={name === ALL ? t('quota.controls.allRegions') : name}
+            >
+              {name === ALL
+                ? t('quota.controls.all', { regions: formatCount(count) })
+                : t('quota.controls.geography', {
+                    geography: name,
+                    regions: formatCount(count),
+                  })}
             </Tag>
           ))}
         </TagGroup>
       )}
       <Select
-        aria-label="Families"
+        aria-label={t('quota.controls.families')}
         className={styles.families}
         selectionMode="multiple"
-        placeholder={`All ${families.length} families`}
-        options={families.map(({ key, label, hint }) => ({
-          value: key,
-          label: hint ? `${label} · ${hint}` : label,
-        }))}
+        placeholder={t('quota.controls.allFamilies', {
+          families: formatCount(families.length),
+        })}
+        options={families.map(column => {
+          const family = columnLabel(column, t);
+          const hint = columnHint(column, t);
+          return {
+            value: column.key,
+            label: hint ? t('quota.controls.family', { family, hint }) : family,
+          };
+        })}
         value={[...props.families]}
         onChange={keys => props.onFamilies(new Set([keys].flat().map(String)))}
       />
       <Switch
-        label="Only what we use"
+        label={t('quota.controls.onlyUsed')}
         isSelected={props.onlyUsed}
         onChange={props.onOnlyUsed}
       />
       <ToggleButtonGroup
-        aria-label="Number shown"
+        aria-label={t('quota.controls.number')}
         className={styles.mode}
         selectionMode="single"
         disallowEmptySelection
@@ -81,9 +100,9 @@ export function QuotaControls(props: QuotaControlsProps) {
           onMode(key as CellMode);
         }}
       >
-        <ToggleButton id="free">Free</ToggleButton>
-        <ToggleButton id="share">Used, %</ToggleButton>
-        <ToggleButton id="limit">Limit</ToggleButton>
+        <ToggleButton id="free">{t('quota.controls.free')}</ToggleButton>
+        <ToggleButton id="share">{t('quota.controls.share')}</ToggleButton>
+        <ToggleButton id="limit">{t('quota.controls.limit')}</ToggleButton>
       </ToggleButtonGroup>
     </div>
   );
@@ -109,15 +128,15 @@ const RAMP = Array.from({ length: 11 }, (_, i) => viridis(i / 10)).join(', ');
 
 /** What the colour of a cell says. */
 export function RampLegend() {
+  const { t } = useTranslationRef(aksTranslationRef);
+  const gate = formatShare(GATE);
   return (
     <span
       className={styles.ramp}
       role="img"
-      aria-label={`Colour: share used, from violet at 1 % to yellow at 100 %; gate at ${formatShare(
-        GATE,
-      )}`}
+      aria-label={t('quota.controls.rampName', { gate })}
     >
-      <span>share used, gate at {formatShare(GATE)}</span>
+      <span>{t('quota.controls.ramp', { gate })}</span>
       <span
         className={styles.scale}
         style={{ background: `linear-gradient(to right, ${RAMP})` }}

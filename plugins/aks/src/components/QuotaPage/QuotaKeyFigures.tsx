@@ -1,13 +1,15 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cluster } from '@rally/plugin-aks-common';
 import {
   AgeStamp,
   formatCount,
-  formatCounted,
   formatShare,
   KeyFigure,
   KeyFigures,
 } from '@rally/portal-react';
+import { columnLabel } from '../../quota/columnWords';
 import { GATE, MatrixSummary, shareUsed } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 
 export interface QuotaKeyFiguresProps {
   summary: MatrixSummary;
@@ -16,64 +18,76 @@ export interface QuotaKeyFiguresProps {
 }
 
 export function QuotaKeyFigures({ summary, clusters }: QuotaKeyFiguresProps) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const { tightest, fullest, freeWhereWeRun } = summary;
   const inRegions = new Set(clusters?.map(cluster => cluster.region)).size;
 
   return (
     <KeyFigures>
       <KeyFigure
-        label={`At or over ${formatShare(GATE)}`}
+        label={t('quota.figure.overGate', { gate: formatShare(GATE) })}
         value={formatCount(summary.tight)}
-        unit={`of ${formatCounted(summary.quotas, 'quota')}`}
+        unit={t('quota.figure.ofQuotas', {
+          quotas: t('count.quota', { count: summary.quotas }),
+        })}
         tone={tightest ? 'blocked' : 'plain'}
         note={
           tightest
-            ? `${formatCount(tightest.count)} in ${tightest.region}`
-            : 'none is tight'
+            ? t('quota.figure.tightest', {
+                tight: formatCount(tightest.count),
+                region: tightest.region,
+              })
+            : t('quota.figure.noneTight')
         }
       />
       <KeyFigure
-        label="Nearest to its limit"
+        label={t('quota.figure.fullest')}
         value={fullest ? formatShare(shareUsed(fullest.quota)) : '–'}
         note={
           fullest
-            ? `${fullest.region}, ${fullest.label}: ${formatCount(
-                fullest.quota.free,
-              )} vCPU free`
-            : 'nothing is used'
+            ? t('quota.figure.fullestNote', {
+                region: fullest.region,
+                quota: columnLabel(fullest.column, t),
+                free: formatCount(fullest.quota.free),
+              })
+            : t('quota.figure.nothingUsed')
         }
       />
       <KeyFigure
-        label="Free where we run"
+        label={t('quota.figure.free')}
         value={freeWhereWeRun && formatCount(freeWhereWeRun.regular)}
         unit={
           freeWhereWeRun &&
-          `regular, ${formatCount(freeWhereWeRun.spot)} spot vCPU`
+          t('quota.figure.freeUnit', {
+            spot: formatCount(freeWhereWeRun.spot),
+          })
         }
         note={
           freeWhereWeRun
-            ? `in ${formatCounted(freeWhereWeRun.regions, 'region')}`
-            : 'no region with a cluster is known'
+            ? t('common.inRegions', { count: freeWhereWeRun.regions })
+            : t('quota.figure.noRegionOfOurs')
         }
       />
       <KeyFigure
-        label="Clusters"
+        label={t('quota.figure.clusters')}
         value={clusters && formatCount(clusters.length)}
         note={
           clusters
-            ? `in ${formatCounted(inRegions, 'region')}`
-            : 'could not be asked'
+            ? t('common.inRegions', { count: inRegions })
+            : t('quota.figure.couldNotAsk')
         }
       />
       <KeyFigure
-        label="Regions that answered"
+        label={t('quota.figure.answered')}
         value={formatCount(summary.answered)}
-        unit={`of ${formatCount(summary.regions)}`}
+        unit={t('quota.figure.ofRegions', {
+          regions: formatCount(summary.regions),
+        })}
         note={
           <span>
             <AgeStamp
               observedAt={summary.observedAt}
-              source="Azure Compute usages, the oldest region"
+              source={t('source.oldestUsages')}
             />
           </span>
         }

@@ -1,6 +1,9 @@
 import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { AgeStamp } from '@rally/portal-react';
+import { columnHint, columnLabel } from '../../quota/columnWords';
 import { Matrix, MatrixRow } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 import { CellMode } from './cell';
 import { QuotaCell } from './QuotaCell';
 import { step } from './step';
@@ -25,6 +28,7 @@ export interface QuotaMatrixProps {
 
 /** Regions by quotas. One tab stop; arrows move, Enter opens. */
 export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const { rows, columns } = matrix;
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState({ row: 0, column: 0 });
@@ -55,7 +59,7 @@ export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
       </th>
       <td className={styles.clusters}>
         {row.clusters === undefined ? (
-          <span title="not answered">?</span>
+          <span title={t('common.notAnswered')}>?</span>
         ) : (
           row.clusters || '–'
         )}
@@ -81,7 +85,7 @@ export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
           observedAt={row.observedAt}
           validUntil={row.validUntil}
           problem={row.problem}
-          source={`Azure Compute usages, ${row.region}`}
+          source={t('source.usages', { region: row.region })}
         />
       </td>
     </tr>
@@ -92,7 +96,7 @@ export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
       <table
         ref={grid}
         role="grid"
-        aria-label="Quota by region and family"
+        aria-label={t('quota.matrix.name')}
         className={styles.matrix}
         style={{ minWidth: FRAME_WIDTH + columns.length * COLUMN_WIDTH }}
         onKeyDown={move}
@@ -100,25 +104,25 @@ export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
         <thead>
           <tr>
             <th scope="col" className={styles.region}>
-              Region
+              {t('quota.matrix.region')}
             </th>
             <th scope="col" className={styles.clusters}>
-              Clusters
+              {t('quota.matrix.clusters')}
             </th>
-            {columns.map(({ key, label, hint, isTotal }) => (
+            {columns.map(column => (
               <th
-                key={key}
+                key={column.key}
                 scope="col"
-                className={`${styles.head} ${isTotal ? styles.total : ''} ${
-                  open?.key === key ? styles.chosen : ''
-                }`}
+                className={`${styles.head} ${
+                  column.isTotal ? styles.total : ''
+                } ${open?.key === column.key ? styles.chosen : ''}`}
               >
-                {label}
-                <small>{hint}</small>
+                {columnLabel(column, t)}
+                <small>{columnHint(column, t)}</small>
               </th>
             ))}
             <th scope="col" className={styles.read}>
-              Read
+              {t('quota.matrix.read')}
             </th>
           </tr>
         </thead>
@@ -128,7 +132,11 @@ export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
               {grouped && startsGroup(rows, index) && (
                 <tr>
                   <td colSpan={columns.length + 3} className={styles.group}>
-                    {row.clusters ? 'Where clusters run' : 'Other regions'}
+                    {t(
+                      row.clusters
+                        ? 'quota.matrix.ours'
+                        : 'quota.matrix.others',
+                    )}
                   </td>
                 </tr>
               )}

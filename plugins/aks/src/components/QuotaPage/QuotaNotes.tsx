@@ -1,40 +1,44 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { formatTime, StateStrip, useNow } from '@rally/portal-react';
 import { RiHistoryLine, RiQuestionLine } from '@remixicon/react';
 import { MatrixRow } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
+import { Words } from '../../words';
 import matrixStyles from './QuotaMatrix.module.css';
 import styles from './QuotaPage.module.css';
 
 /** What the cells mean that are not a plain number on a colour. */
 export function CellLegend() {
+  const { t } = useTranslationRef(aksTranslationRef);
   const sample = (kind: string) =>
     `${matrixStyles.cell} ${matrixStyles[kind]} ${styles.sample}`;
   return (
-    <ul className={styles.legend} aria-label="Legend">
+    <ul className={styles.legend} aria-label={t('quota.legend.name')}>
       <li>
         <span className={sample('unused')} aria-hidden>
           50
         </span>
-        nothing used
+        {t('quota.legend.unused')}
       </li>
       <li>
         <span className={sample('none')} aria-hidden>
           –
         </span>
-        nothing granted
+        {t('quota.legend.none')}
       </li>
       <li>
         <span className={sample('not-answered')} aria-hidden>
           <RiQuestionLine size={14} />
         </span>
-        not answered
+        {t('quota.legend.notAnswered')}
       </li>
       <li>
         <span className={sample('unused')} aria-hidden>
           86
           <RiHistoryLine size={11} className={matrixStyles.old} />
         </span>
-        older than valid
+        {t('quota.legend.old')}
       </li>
     </ul>
   );
@@ -50,11 +54,16 @@ export interface QuotaStripsProps {
 export function QuotaStrips(props: QuotaStripsProps) {
   const { rows, clustersError, onAskAgain } = props;
   const now = useNow();
+  const { t } = useTranslationRef(aksTranslationRef);
   const stale = rows.filter(row => row.state === 'stale');
   const missing = rows.filter(row => row.state === 'not-answered');
+  const wordsOf = (row: MatrixRow) => ({
+    region: <b>{t('quota.strip.region', { region: row.region })}</b>,
+    cause: causeOf(row, now, t),
+  });
   const askNow = (
     <Button variant="tertiary" size="small" onPress={onAskAgain}>
-      Ask now
+      {t('common.askNow')}
     </Button>
   );
 
@@ -64,10 +73,12 @@ export function QuotaStrips(props: QuotaStripsProps) {
         <StateStrip kind="stale" action={askNow}>
           {stale.map(row => (
             <span key={row.region} className={styles.cause}>
-              <b>{row.region}:</b> {causeOf(row, now)}
-              {row.observedAt &&
-                `; the row is from ${formatTime(row.observedAt, now)}`}
-              .
+              {row.observedAt
+                ? t('quota.strip.stale', {
+                    ...wordsOf(row),
+                    observedAt: formatTime(row.observedAt, now),
+                  })
+                : t('quota.strip.plain', wordsOf(row))}
             </span>
           ))}
         </StateStrip>
@@ -76,29 +87,34 @@ export function QuotaStrips(props: QuotaStripsProps) {
         <StateStrip kind="partial" action={askNow}>
           {missing.map(row => (
             <span key={row.region} className={styles.cause}>
-              <b>{row.region}:</b> {causeOf(row, now)}.
+              {t('quota.strip.plain', wordsOf(row))}
             </span>
           ))}
         </StateStrip>
       )}
       {clustersError && (
         <StateStrip kind="partial" action={askNow}>
-          <b>Clusters:</b> {clustersError.message}. Which regions they run in is
-          not known.
+          {t('quota.strip.clustersSilent', {
+            clusters: <b>{t('quota.strip.clusters')}</b>,
+            cause: clustersError.message,
+          })}
         </StateStrip>
       )}
     </div>
   );
 }
 
-function causeOf({ problem }: MatrixRow, now: number): string {
-  if (!problem) return 'older than it holds';
-  const code = problem.status ?? problem.code;
-  const retry = problem.retryAt
-    ? `, asked again at ${formatTime(problem.retryAt, now)}`
-    : '';
-  return `${code} since ${formatTime(
-    problem.since,
-    now,
-  )}, ${problem.message.replace(/\.$/, '')}${retry}`;
+function causeOf({ problem }: MatrixRow, now: number, t: Words): string {
+  if (!problem) return t('quota.strip.lapsed');
+  const words = {
+    code: String(problem.status ?? problem.code),
+    since: formatTime(problem.since, now),
+    message: problem.message.replace(/\.$/, ''),
+  };
+  return problem.retryAt
+    ? t('quota.strip.causeRetry', {
+        ...words,
+        retryAt: formatTime(problem.retryAt, now),
+      })
+    : t('quota.strip.cause', words);
 }

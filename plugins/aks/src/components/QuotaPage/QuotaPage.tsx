@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiBarChartHorizontalLine } from '@remixicon/react';
 import {
   AgeStamp,
@@ -12,6 +12,7 @@ import {
 } from '@rally/portal-react';
 import { aksApiRef } from '../../api';
 import { buildMatrix, summarize } from '../../quota/matrix';
+import { aksTranslationRef } from '../../translation';
 import {
   ChosenSubscription,
   PageBar,
@@ -35,11 +36,13 @@ export function QuotaPage() {
 }
 
 function SubscriptionQuota({ chosen }: { chosen: ChosenSubscription }) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const { subscriptionId, displayName } = chosen.subscription;
   const quota = useAsk(
     useCallback(
-      (signal: AbortSignal) => api.getQuota({ subscriptionId }, { signal }),
+      (signal: AbortSignal, fresh: boolean) =>
+        api.getQuota({ subscriptionId, fresh }, { signal }),
       [api, subscriptionId],
     ),
   );
@@ -74,14 +77,13 @@ function SubscriptionQuota({ chosen }: { chosen: ChosenSubscription }) {
         {summary && (
           <AgeStamp
             observedAt={summary.observedAt}
-            source="Azure Compute usages, the oldest region"
+            source={t('source.oldestUsages')}
           />
         )}
       </PageBar>
       {quota.value && quota.error && (
         <StateStrip kind="stale">
-          The last reading failed: {quota.error.message}. The figures below are
-          those from before.
+          {t('quota.readingFailed', { cause: quota.error.message })}
         </StateStrip>
       )}
       {matrix && summary && matrix.rows.length > 0 && (
@@ -100,23 +102,22 @@ function SubscriptionQuota({ chosen }: { chosen: ChosenSubscription }) {
         </>
       )}
       {matrix?.rows.length === 0 && (
-        <Panel title="Quota">
+        <Panel title={t('quota.title')}>
           <EmptyState icon={<RiBarChartHorizontalLine size={18} />}>
-            No region is offered. Name some in <code>aks.regions</code>, or
-            leave it empty for all regions of the subscription.
+            {t('quota.noRegion', { setting: <code>aks.regions</code> })}
           </EmptyState>
         </Panel>
       )}
       {!matrix && (
-        <Panel title="Quota">
+        <Panel title={t('quota.title')}>
           {quota.error ? (
             <FailedState
               error={quota.error}
-              what={`the quota of ${displayName}`}
+              what={t('quota.what', { subscription: displayName })}
               onRetry={quota.askAgain}
             />
           ) : (
-            <LoadingRows rows={14} rowHeight={28} label="quota" />
+            <LoadingRows rows={14} rowHeight={28} label={t('quota.label')} />
           )}
         </Panel>
       )}

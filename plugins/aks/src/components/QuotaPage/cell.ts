@@ -1,6 +1,8 @@
 import { formatCount, formatShare } from '@rally/portal-react';
+import { columnLabel } from '../../quota/columnWords';
 import { QuotaColumn } from '../../quota/families';
 import { cellState, MatrixRow, shareUsed } from '../../quota/matrix';
+import { Words } from '../../words';
 
 /** What number a cell shows; the colour says the share used whatever the number. */
 export type CellMode = 'free' | 'share' | 'limit';
@@ -17,16 +19,27 @@ export function cellText(row: MatrixRow, key: string, mode: CellMode): string {
 }
 
 /** The cell in one sentence, for those who do not see its place and colour. */
-export function cellName(row: MatrixRow, column: QuotaColumn): string {
-  const where = `${row.region}, ${column.label}`;
+export function cellName(
+  row: MatrixRow,
+  column: QuotaColumn,
+  t: Words,
+): string {
+  const where = t('quota.cell.where', {
+    region: row.region,
+    quota: columnLabel(column, t),
+  });
   const quota = row.quotas.get(column.key);
   const state = cellState(row, column.key);
-  if (state === 'not-answered') return `${where}: not answered`;
-  if (state === 'none' || !quota) return `${where}: nothing granted`;
-  const old = row.state === 'stale' ? ', older than valid' : '';
-  return `${where}: ${formatCount(quota.free)} vCPU free, ${formatCount(
-    quota.used,
-  )} of ${formatCount(quota.limit)} used, ${formatShare(
-    shareUsed(quota),
-  )}${old}`;
+  if (state === 'not-answered') return t('quota.cell.notAnswered', { where });
+  if (state === 'none' || !quota) return t('quota.cell.none', { where });
+  const figures = {
+    where,
+    free: formatCount(quota.free),
+    used: formatCount(quota.used),
+    limit: formatCount(quota.limit),
+    share: formatShare(shareUsed(quota)),
+  };
+  return row.state === 'stale'
+    ? t('quota.cell.usedOld', figures)
+    : t('quota.cell.used', figures);
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Select } from '@backstage/ui';
 import { RiExternalLinkLine, RiRefreshLine } from '@remixicon/react';
+import { aksTranslationRef } from '../../translation';
 import { ChosenSubscription } from './SubscriptionPage';
 import styles from './SubscriptionPage.module.css';
 
@@ -16,10 +18,11 @@ export interface PageBarProps {
 export function PageBar(props: PageBarProps) {
   const { chosen, asking, onAskAgain, children } = props;
   const { subscription, all, choose } = chosen;
+  const { t } = useTranslationRef(aksTranslationRef);
   return (
     <div className={styles.bar}>
       <Select
-        aria-label="Subscription"
+        aria-label={t('common.subscription')}
         className={styles.select}
         options={all.map(({ subscriptionId, displayName }) => ({
           value: subscriptionId,
@@ -34,7 +37,7 @@ export function PageBar(props: PageBarProps) {
         target="_blank"
         iconEnd={<RiExternalLinkLine size={14} />}
       >
-        Azure
+        {t('common.azure')}
       </ButtonLink>
       <span className={styles.end}>
         {children}
@@ -48,7 +51,7 @@ export function PageBar(props: PageBarProps) {
             />
           }
         >
-          Read again
+          {t('common.readAgain')}
         </Button>
       </span>
     </div>

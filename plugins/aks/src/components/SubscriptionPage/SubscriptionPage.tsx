@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
 import { Subscription } from '@rally/plugin-aks-common';
 import {
@@ -12,6 +12,7 @@ import {
 import { RiKey2Line } from '@remixicon/react';
 import { useSearchParams } from 'react-router-dom';
 import { aksApiRef } from '../../api';
+import { aksTranslationRef } from '../../translation';
 import styles from './SubscriptionPage.module.css';
 
 const PARAMETER = 'subscription';
@@ -28,6 +29,7 @@ export interface SubscriptionPageProps {
 
 /** The frame of a page about one subscription; the address remembers which. */
 export function SubscriptionPage({ children }: SubscriptionPageProps) {
+  const { t } = useTranslationRef(aksTranslationRef);
   const api = useApi(aksApiRef);
   const [search, setSearch] = useSearchParams();
   const ask = useCallback(
@@ -48,23 +50,28 @@ export function SubscriptionPage({ children }: SubscriptionPageProps) {
     content = children({ subscription, all, choose });
   } else if (value) {
     content = (
-      <Panel title="Subscriptions">
+      <Panel title={t('subscriptions.title')}>
         <EmptyState icon={<RiKey2Line size={18} />}>
-          The portal's identity sees no subscription. Give it the role Reader on
-          one, or name one in <code>aks.subscriptions</code>.
+          {t('subscriptions.none', {
+            setting: <code>aks.subscriptions</code>,
+          })}
         </EmptyState>
       </Panel>
     );
   } else if (error) {
     content = (
-      <Panel title="Subscriptions">
-        <FailedState error={error} what="subscriptions" onRetry={askAgain} />
+      <Panel title={t('subscriptions.title')}>
+        <FailedState
+          error={error}
+          what={t('subscriptions.label')}
+          onRetry={askAgain}
+        />
       </Panel>
     );
   } else {
     content = (
-      <Panel title="Subscriptions">
-        <LoadingRows rows={8} label="subscriptions" />
+      <Panel title={t('subscriptions.title')}>
+        <LoadingRows rows={8} label={t('subscriptions.label')} />
       </Panel>
     );
   }

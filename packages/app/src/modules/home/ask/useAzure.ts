@@ -54,11 +54,11 @@ export function useAzure(environments: Environment[]): Azure {
   );
   const quota = useAsk<{ places: string; quotas: SubscriptionQuota[] }>(
     useCallback(
-      async signal => {
+      async (signal, fresh) => {
         const asked: ReturnType<typeof placesOf> = JSON.parse(places);
         const quotas = await Promise.all(
           asked.map(place =>
-            aks.getQuota(place, { signal }).then(
+            aks.getQuota({ ...place, fresh }, { signal }).then(
               value => ({
                 subscriptionId: place.subscriptionId,
                 answer: value,

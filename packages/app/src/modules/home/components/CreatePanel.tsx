@@ -1,4 +1,4 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { ButtonLink } from '@backstage/ui';
 import {
@@ -13,10 +13,12 @@ import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { Template, templatesOf } from '../logic/templates';
 import { CREATE } from '../paths';
+import { homeTranslationRef } from '../translation';
 import styles from './CreatePanel.module.css';
 
 /** The templates, each one press away from its form. */
 export const CreatePanel = () => {
+  const { t } = useTranslationRef(homeTranslationRef);
   const catalog = useApi(catalogApiRef);
   const { value, error, askAgain } = useAsk<Template[]>(
     useCallback(async () => {
@@ -27,24 +29,25 @@ export const CreatePanel = () => {
     }, [catalog]),
   );
   return (
-    <Panel title="Create" actions={<Link to={CREATE}>All templates</Link>}>
+    <Panel
+      title={t('create.title')}
+      actions={<Link to={CREATE}>{t('create.all')}</Link>}
+    >
       {!value && error && (
-        <FailedState error={error} what="the templates" onRetry={askAgain} />
+        <FailedState error={error} what={t('create.what')} onRetry={askAgain} />
       )}
       {!value && !error && (
-        <LoadingRows rows={2} rowHeight={72} label="templates" />
+        <LoadingRows rows={2} rowHeight={72} label={t('create.label')} />
       )}
       {value?.length === 0 && (
-        <EmptyState icon={<RiAddBoxLine />}>
-          No template is in the catalog.
-        </EmptyState>
+        <EmptyState icon={<RiAddBoxLine />}>{t('create.none')}</EmptyState>
       )}
       {value && value.length > 0 && (
         <ul className={styles.list}>
           {value.map(template => (
             <li key={template.ref}>
               <span className={styles.icon} aria-hidden>
-                {template.type === 'aks-environment' ? (
+                {template.type === 'environment' ? (
                   <RiServerLine size={16} />
                 ) : (
                   <RiAddBoxLine size={16} />
@@ -57,9 +60,9 @@ export const CreatePanel = () => {
               <ButtonLink
                 href={template.path}
                 variant="secondary"
-                aria-label={`Choose ${template.title}`}
+                aria-label={t('create.chooseOne', { template: template.title })}
               >
-                Choose
+                {t('create.choose')}
               </ButtonLink>
             </li>
           ))}

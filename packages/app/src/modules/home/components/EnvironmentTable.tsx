@@ -1,93 +1,129 @@
-import { categoryColor, NodeSquares, QuotaBar } from '@rally/portal-react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  RiCheckboxCircleFill,
-  RiErrorWarningFill,
-  RiLoopRightLine,
-} from '@remixicon/react';
+  AgeStamp,
+  formatPrice,
+  QuotaBar,
+  VerdictBadge,
+} from '@rally/portal-react';
+import { RiDraftLine } from '@remixicon/react';
 import { Link } from 'react-router-dom';
-import { Condition, conditionOf } from '../logic/condition';
-import { EnvironmentState, tightestQuota } from '../logic/environments';
+import {
+  Environment,
+  EnvironmentState,
+  tightestQuota,
+} from '../logic/environments';
 import { quotaWords } from '../logic/quotaName';
+import { homeTranslationRef } from '../translation';
+import { ConditionWords } from './ConditionWords';
+import { PoolList } from './PoolList';
+import { PriceWords } from './PriceWords';
 import styles from './EnvironmentTable.module.css';
 
-const ICONS = {
-  well: RiCheckboxCircleFill,
-  busy: RiLoopRightLine,
-  wrong: RiErrorWarningFill,
-};
+interface RowProps {
+  state: EnvironmentState;
+  asking: boolean;
+}
 
-const ConditionWords = ({ condition }: { condition: Condition }) => {
-  const Icon = ICONS[condition.tone];
+const QuotaCell = ({ state, asking }: RowProps) => {
+  const { t } = useTranslationRef(homeTranslationRef);
+  const { quota } = state;
+  const tightest = tightestQuota(state);
   return (
-    <span className={styles.condition} data-tone={condition.tone}>
-      <Icon size={14} aria-hidden />
-      {condition.words}
-    </span>
+    <td className={styles.quota}>
+      {(tightest || quota || !asking) && (
+        <QuotaBar
+          {...(tightest
+            ? quotaWords(tightest, t)
+            : { subject: t('table.tightest') })}
+          used={tightest?.used}
+          limit={tightest?.limit}
+          stale={quota?.state === 'stale'}
+          caption
+        />
+      )}
+    </td>
   );
 };
 
-function absence(
-  state: EnvironmentState['state'],
-  asking: boolean,
-  named: boolean,
-): string {
-  if (!named) return 'Its entity names no cluster.';
-  if (state === 'missing') return 'Not in Azure: it waits to be applied.';
-  return asking ? 'Asking Azure …' : 'not answered';
-}
-
-const EnvironmentRow = ({
-  state: row,
+/** Proposed, not applied: what was decided, as far as the catalog tells. */
+const ProposedCells = ({
+  environment,
+  state,
   asking,
-}: {
-  state: EnvironmentState;
-  asking: boolean;
-}) => {
-  const { environment, state, cluster, quota } = row;
-  const tightest = tightestQuota(row);
+}: RowProps & { environment: Environment }) => {
+  const { t } = useTranslationRef(homeTranslationRef);
+  const { region, decided, pricePerMonth } = environment;
+  return (
+    <>
+      <td data-label={t('table.region')}>{region ?? '–'}</td>
+      <td data-label={t('table.state')}>
+        <div className={styles.state}>
+          <span className={styles.proposed}>
+            <RiDraftLine size={14} aria-hidden />
+            {t('table.proposed')}
+          </span>
+          {decided && (
+            <span className={styles.decided}>
+              <VerdictBadge verdict={decided.verdict} />
+              <AgeStamp
+                short
+                observedAt={decided.at}
+                source={t('table.preflightSource')}
+              />
+            </span>
+          )}
+        </div>
+      </td>
+      <td data-label={t('table.pools')}>–</td>
+      <QuotaCell state={state} asking={asking} />
+      <td data-label={t('table.kubernetes')}>–</td>
+      <td data-label={t('table.price')} className={styles.amount}>
+        {pricePerMonth === undefined
+          ? '–'
+          : t('table.priceAtMost', { price: formatPrice(pricePerMonth) })}
+      </td>
+    </>
+  );
+};
+
+const EnvironmentRow = ({ state, asking }: RowProps) => {
+  const { t } = useTranslationRef(homeTranslationRef);
+  const { environment, cluster } = state;
+  const absence = asking ? t('table.asking') : t('table.notAnswered');
   return (
     <tr>
       <th scope="row">
         <Link to={environment.path}>{environment.name}</Link>
       </th>
-      {cluster ? (
+      <td data-label={t('table.stage')}>{environment.stage ?? '–'}</td>
+      {cluster && (
         <>
-          <td data-label="Region">{cluster.region}</td>
-          <td data-label="State">
-            <ConditionWords condition={conditionOf(cluster)} />
+          <td data-label={t('table.region')}>{cluster.region}</td>
+          <td data-label={t('table.state')}>
+            <ConditionWords cluster={cluster} />
           </td>
-          <td data-label="Pools">
-            <ul className={styles.pools}>
-              {cluster.pools.map(pool => (
-                <li key={pool.name}>
-                  <NodeSquares
-                    ready={pool.count}
-                    max={pool.autoscaler?.max}
-                    color={categoryColor(pool.name)}
-                  />
-                  {pool.name} {pool.count}
-                </li>
-              ))}
-            </ul>
+          <td data-label={t('table.pools')}>
+            <PoolList pools={cluster.pools} />
           </td>
-          <td className={styles.quota}>
-            {(tightest || quota || !asking) && (
-              <QuotaBar
-                {...(tightest ? quotaWords(tightest) : { subject: 'tightest' })}
-                used={tightest?.used}
-                limit={tightest?.limit}
-                stale={quota?.state === 'stale'}
-                caption
-              />
-            )}
-          </td>
-          <td data-label="Kubernetes" className={styles.number}>
+          <QuotaCell state={state} asking={asking} />
+          <td data-label={t('table.kubernetes')} className={styles.number}>
             {cluster.kubernetesVersion}
           </td>
+          <td data-label={t('table.price')} className={styles.amount}>
+            <PriceWords cluster={cluster} />
+          </td>
         </>
-      ) : (
-        <td colSpan={5} className={styles.none}>
-          {absence(state, asking, environment.cluster !== undefined)}
+      )}
+      {!cluster && state.state === 'missing' && (
+        <ProposedCells
+          environment={environment}
+          state={state}
+          asking={asking}
+        />
+      )}
+      {!cluster && state.state === 'unknown' && (
+        <td colSpan={6} className={styles.none}>
+          {environment.cluster ? absence : t('table.noCluster')}
         </td>
       )}
     </tr>
@@ -102,28 +138,35 @@ export const EnvironmentTable = ({
   states: EnvironmentState[];
   /** While Azure has not answered yet, what is missing is only awaited. */
   asking: boolean;
-}) => (
-  <div className={styles.scroll}>
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Environment</th>
-          <th scope="col">Region</th>
-          <th scope="col">State</th>
-          <th scope="col">Pools, nodes</th>
-          <th scope="col">vCPU quota, tightest</th>
-          <th scope="col">Kubernetes</th>
-        </tr>
-      </thead>
-      <tbody>
-        {states.map(state => (
-          <EnvironmentRow
-            key={state.environment.ref}
-            state={state}
-            asking={asking}
-          />
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
+}) => {
+  const { t } = useTranslationRef(homeTranslationRef);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.environment')}</th>
+            <th scope="col">{t('table.stage')}</th>
+            <th scope="col">{t('table.region')}</th>
+            <th scope="col">{t('table.state')}</th>
+            <th scope="col">{t('table.pools')}</th>
+            <th scope="col">{t('table.quota')}</th>
+            <th scope="col">{t('table.kubernetes')}</th>
+            <th scope="col" className={styles.amount}>
+              {t('table.price')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {states.map(state => (
+            <EnvironmentRow
+              key={state.environment.ref}
+              state={state}
+              asking={asking}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import {
   Asked,
@@ -12,6 +13,7 @@ import { Link } from 'react-router-dom';
 import { Azure } from '../ask/useAzure';
 import { Mine } from '../ask/useEnvironments';
 import { CATALOG, CREATE } from '../paths';
+import { homeTranslationRef } from '../translation';
 import { EnvironmentTable } from './EnvironmentTable';
 import styles from './MyEnvironments.module.css';
 
@@ -23,31 +25,28 @@ export const MyEnvironments = ({
   mine: Asked<Mine>;
   azure: Azure;
 }) => {
+  const { t } = useTranslationRef(homeTranslationRef);
   const { value, error, askAgain } = mine;
   const silent = azure.clusters.value?.problems.length ?? 0;
   return (
     <Panel
-      title="My environments"
-      meta={value?.team && `owner ${value.team}`}
-      actions={<Link to={CATALOG}>Open in catalog</Link>}
+      title={t('mine.title')}
+      meta={value?.team && t('mine.owner', { team: value.team })}
+      actions={<Link to={CATALOG}>{t('mine.openInCatalog')}</Link>}
       flush
     >
       {!value && error && (
-        <FailedState
-          error={error}
-          what="your environments"
-          onRetry={askAgain}
-        />
+        <FailedState error={error} what={t('mine.what')} onRetry={askAgain} />
       )}
       {!value && !error && (
-        <LoadingRows rows={3} rowHeight={48} label="your environments" />
+        <LoadingRows rows={3} rowHeight={48} label={t('mine.what')} />
       )}
       {value && value.environments.length === 0 && (
         <EmptyState
           icon={<RiServerLine />}
-          action={<ButtonLink href={CREATE}>Create one</ButtonLink>}
+          action={<ButtonLink href={CREATE}>{t('mine.createOne')}</ButtonLink>}
         >
-          You own no environment yet.
+          {t('mine.none')}
         </EmptyState>
       )}
       {value && value.environments.length > 0 && (
@@ -56,10 +55,7 @@ export const MyEnvironments = ({
           {silent > 0 && (
             <div className={styles.strip}>
               <StateStrip kind="partial">
-                {silent === 1
-                  ? 'One subscription did not answer'
-                  : `${silent} subscriptions did not answer`}
-                : what runs there is missing or old.
+                {t('mine.silent', { count: silent })}
               </StateStrip>
             </div>
           )}

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { formatTime, QuotaBar, useNow } from '@rally/portal-react';
 import {
@@ -6,22 +7,24 @@ import {
   RiTimeFill,
 } from '@remixicon/react';
 import { Need, Urgency } from '../logic/whatNeedsAPerson';
+import { homeTranslationRef } from '../translation';
 import styles from './NeedList.module.css';
 
-const MARKS: Record<Urgency, { icon: typeof RiTimeFill; word: string }> = {
-  now: { icon: RiErrorWarningFill, word: 'now' },
-  soon: { icon: RiTimeFill, word: 'soon' },
-  unknown: { icon: RiQuestionLine, word: 'unknown' },
+const ICONS: Record<Urgency, typeof RiTimeFill> = {
+  now: RiErrorWarningFill,
+  soon: RiTimeFill,
+  unknown: RiQuestionLine,
 };
 
 const NeedRow = ({ need }: { need: Need }) => {
   const now = useNow();
-  const { icon: Icon, word } = MARKS[need.urgency];
+  const { t } = useTranslationRef(homeTranslationRef);
+  const Icon = ICONS[need.urgency];
   return (
     <li className={styles.row} data-urgency={need.urgency}>
       <Icon size={16} className={styles.icon} aria-hidden />
       <div className={styles.when}>
-        <strong>{word}</strong>
+        <strong>{t(`urgency.${need.urgency}`)}</strong>
         {need.at && <time dateTime={need.at}>{formatTime(need.at, now)}</time>}
       </div>
       <div className={styles.what}>
@@ -37,7 +40,10 @@ const NeedRow = ({ need }: { need: Need }) => {
         <ButtonLink
           href={need.action.to}
           variant="secondary"
-          aria-label={`${need.action.label}: ${need.title}`}
+          aria-label={t('need.actionOn', {
+            action: need.action.label,
+            title: need.title,
+          })}
         >
           {need.action.label}
         </ButtonLink>
@@ -47,10 +53,13 @@ const NeedRow = ({ need }: { need: Need }) => {
 };
 
 /** The rows of what needs a person, in the order given. */
-export const NeedList = ({ needs }: { needs: Need[] }) => (
-  <ul className={styles.list} aria-label="Needs a person">
-    {needs.map(need => (
-      <NeedRow key={need.id} need={need} />
-    ))}
-  </ul>
-);
+export const NeedList = ({ needs }: { needs: Need[] }) => {
+  const { t } = useTranslationRef(homeTranslationRef);
+  return (
+    <ul className={styles.list} aria-label={t('page.needs')}>
+      {needs.map(need => (
+        <NeedRow key={need.id} need={need} />
+      ))}
+    </ul>
+  );
+};

@@ -1,4 +1,4 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import {
   EmptyState,
@@ -13,12 +13,14 @@ import { RiAddBoxLine, RiCloseCircleFill } from '@remixicon/react';
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
 import { activitiesOf, Activity } from '../logic/activity';
+import { homeTranslationRef } from '../translation';
 import styles from './RecentPanel.module.css';
 
 const MOST = 7;
 
 /** What the person let the portal do lately. */
 export const RecentPanel = () => {
+  const { t } = useTranslationRef(homeTranslationRef);
   const scaffolder = useApi(scaffolderApiRef);
   const now = useNow();
   const { value, error, askAgain } = useAsk<Activity[]>(
@@ -27,23 +29,21 @@ export const RecentPanel = () => {
         filterByOwnership: 'owned',
         limit: MOST,
       });
-      return activitiesOf(tasks, MOST);
-    }, [scaffolder]),
+      return activitiesOf(tasks, MOST, t);
+    }, [scaffolder, t]),
   );
   return (
     <Panel
-      title="What I did lately"
-      actions={<Link to="/create/tasks">All tasks</Link>}
+      title={t('recent.title')}
+      actions={<Link to="/create/tasks">{t('recent.all')}</Link>}
     >
       {!value && error && (
-        <FailedState error={error} what="your tasks" onRetry={askAgain} />
+        <FailedState error={error} what={t('recent.what')} onRetry={askAgain} />
       )}
       {!value && !error && (
-        <LoadingRows rows={3} rowHeight={34} label="your tasks" />
+        <LoadingRows rows={3} rowHeight={34} label={t('recent.what')} />
       )}
-      {value?.length === 0 && (
-        <EmptyState>You have not created anything here yet.</EmptyState>
-      )}
+      {value?.length === 0 && <EmptyState>{t('recent.none')}</EmptyState>}
       {value && value.length > 0 && (
         <ul className={styles.list}>
           {value.map(({ id, at, failed, path, name, words }) => (

@@ -1,4 +1,5 @@
 import { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
+import { t } from '../__testUtils__/words';
 import { activitiesOf } from './activity';
 
 const task = (changes: Record<string, unknown>, parameters = {}) =>
@@ -19,7 +20,7 @@ const task = (changes: Record<string, unknown>, parameters = {}) =>
 
 describe('activitiesOf', () => {
   it('says what was made and what became of it', () => {
-    expect(activitiesOf([task({}, { name: 'rally-dev' })], 5)).toEqual([
+    expect(activitiesOf([task({}, { name: 'rally-dev' })], 5, t)).toEqual([
       {
         id: 'a/1',
         name: 'rally-dev',
@@ -34,7 +35,7 @@ describe('activitiesOf', () => {
   it('has the newest first, and as many as asked for', () => {
     const at = (createdAt: string) => task({ id: createdAt, createdAt });
     expect(
-      activitiesOf([at('1'), at('3'), at('2')], 2).map(({ id }) => id),
+      activitiesOf([at('1'), at('3'), at('2')], 2, t).map(({ id }) => id),
     ).toEqual(['3', '2']);
   });
 
@@ -42,6 +43,7 @@ describe('activitiesOf', () => {
     const [activity] = activitiesOf(
       [task({ status: 'failed', spec: { parameters: { name: 7 } } })],
       1,
+      t,
     );
     expect(activity).toMatchObject({
       name: 'template',

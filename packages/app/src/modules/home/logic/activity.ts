@@ -1,4 +1,5 @@
 import { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
+import { Words } from '../words';
 
 /** One run of a template by the person. */
 export interface Activity {
@@ -12,30 +13,39 @@ export interface Activity {
   path: string;
 }
 
-const WORDS: Record<string, string> = {
-  open: 'waits to be created',
-  processing: 'is being created',
-  completed: 'created',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  skipped: 'skipped',
-};
+const STATUSES = [
+  'open',
+  'processing',
+  'completed',
+  'failed',
+  'cancelled',
+  'skipped',
+] as const;
+
+function statusWords(status: string, t: Words): string {
+  const known = STATUSES.find(candidate => candidate === status);
+  return known ? t(`recent.status.${known}`) : status;
+}
 
 /** The newest runs first, `limit` of them. */
 export function activitiesOf(
   tasks: ScaffolderTask[],
   limit: number,
+  t: Words,
 ): Activity[] {
   return tasks
     .map(task => {
       const template = task.spec.templateInfo?.entity?.metadata;
       const { name } = task.spec.parameters as { name?: unknown };
-      const templateName = template?.title ?? template?.name ?? 'template';
-      const status = WORDS[task.status] ?? task.status;
+      const templateName =
+        template?.title ?? template?.name ?? t('recent.template');
       return {
         id: task.id,
         name: typeof name === 'string' && name ? name : templateName,
-        words: `${status} with ${templateName}`,
+        words: t('recent.with', {
+          status: statusWords(task.status, t),
+          template: templateName,
+        }),
         failed: task.status === 'failed',
         at: task.lastHeartbeatAt ?? task.createdAt,
         path: `/create/tasks/${encodeURIComponent(task.id)}`,

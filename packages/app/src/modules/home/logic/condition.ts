@@ -1,4 +1,5 @@
 import { Cluster } from '@rally/plugin-aks-common';
+import { Words } from '../words';
 
 /** How a cluster is, in one word or two; `tone` says whether that is good. */
 export interface Condition {
@@ -18,7 +19,7 @@ export const failedPools = ({ pools }: Cluster) =>
     pool => pool.provisioningError || hasFailed(pool.provisioningState),
   );
 
-export function conditionOf(cluster: Cluster): Condition {
+export function conditionOf(cluster: Cluster, t: Words): Condition {
   const { provisioningState, powerState } = cluster;
   if (hasFailed(provisioningState)) {
     return { words: provisioningState.toLowerCase(), tone: 'wrong' };
@@ -26,7 +27,10 @@ export function conditionOf(cluster: Cluster): Condition {
   const failed = failedPools(cluster).length;
   if (failed > 0) {
     return {
-      words: `degraded: ${failed} of ${cluster.pools.length} pools failed`,
+      words: t('condition.degraded', {
+        failed: String(failed),
+        pools: String(cluster.pools.length),
+      }),
       tone: 'wrong',
     };
   }
@@ -34,6 +38,6 @@ export function conditionOf(cluster: Cluster): Condition {
     return { words: provisioningState.toLowerCase(), tone: 'busy' };
   }
   return powerState?.toLowerCase() === 'stopped'
-    ? { words: 'stopped', tone: 'busy' }
-    : { words: 'running', tone: 'well' };
+    ? { words: t('condition.stopped'), tone: 'busy' }
+    : { words: t('condition.running'), tone: 'well' };
 }

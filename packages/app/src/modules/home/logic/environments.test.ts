@@ -40,6 +40,37 @@ describe('environmentOf', () => {
     });
   });
 
+  it('reads stage, region, and what was decided', () => {
+    const told = entity();
+    told.metadata.labels = {
+      'rally-portal.dev/stage': 'dev',
+      'rally-portal.dev/region': 'uksouth',
+    };
+    told.metadata.annotations = {
+      'rally-portal.dev/preflight': `risky ${AT}`,
+      'rally-portal.dev/price-per-month': '153.3',
+    };
+    expect(environmentOf(told)).toMatchObject({
+      stage: 'dev',
+      region: 'uksouth',
+      decided: { verdict: 'risky', at: AT },
+      pricePerMonth: 153.3,
+    });
+  });
+
+  it.each(['fine 2026-11-23T12:03:00Z', 'clear', 'clear yesterday', ''])(
+    'takes no decision from %j',
+    text => {
+      const told = entity();
+      told.metadata.annotations = {
+        'rally-portal.dev/preflight': text,
+        'rally-portal.dev/price-per-month': text,
+      };
+      const { decided, pricePerMonth } = environmentOf(told);
+      expect([decided, pricePerMonth]).toEqual([undefined, undefined]);
+    },
+  );
+
   it.each([undefined, 'aks', 'a/b', 'a//c', 'a/b/c/d'])(
     'names no cluster for %j',
     annotation => {
@@ -82,6 +113,21 @@ describe('joinEnvironments', () => {
     expect(joinEnvironments([bench], answer({ problems }), [])[0].state).toBe(
       'unknown',
     );
+  });
+
+  it('knows the quota of the region where one is to run', () => {
+    const quota = regionQuota('uksouth', []);
+    const bench = { ...environment('bench'), region: 'uksouth' };
+    const states = joinEnvironments([bench], answer(), [
+      {
+        subscriptionId: SUBSCRIPTION,
+        answer: { subscriptionId: SUBSCRIPTION, regions: [quota] },
+      },
+    ]);
+    expect(states[0]).toMatchObject({ state: 'missing', quota });
+    expect(placesOf(states)).toEqual([
+      { subscriptionId: SUBSCRIPTION, regions: ['uksouth'] },
+    ]);
   });
 
   it('collects each region once', () => {

@@ -3,9 +3,14 @@ import {
   AKS_CLUSTER_ANNOTATION,
   Cluster,
   ClustersAnswer,
+  PREFLIGHT_ANNOTATION,
+  PRICE_ANNOTATION,
   Quota,
   QuotaAnswer,
   RegionQuota,
+  REGION_LABEL,
+  STAGE_LABEL,
+  Verdict,
 } from '@rally/plugin-aks-common';
 
 /** The parts of `<subscriptionId>/<resourceGroup>/<cluster>`. */
@@ -23,6 +28,14 @@ export interface Environment {
   path: string;
   /** Absent where the entity names no cluster, or names it wrongly. */
   cluster?: ClusterKey;
+  /** `dev`, `staging`, `prod` */
+  stage?: string;
+  /** Where it is to run. */
+  region?: string;
+  /** What the preflight said when the environment was decided. */
+  decided?: { verdict: Verdict; at: string };
+  /** US dollars a month at most, by the list when it was decided. */
+  pricePerMonth?: number;
 }
 
 /** What the quota API said of one subscription; one of the two is set. */
@@ -37,18 +50,19 @@ export interface EnvironmentState {
   environment: Environment;
   /**
    * `found`: see `cluster`. `missing`: its subscription answered and has no
-   * such cluster. `unknown`: not asked, or not answered.
+   * such cluster, so that it is proposed and not applied. `unknown`: not
+   * asked, or not answered.
    */
   state: 'found' | 'missing' | 'unknown';
   cluster?: Cluster;
-  /** The quota of the cluster's region; absent while it is not known. */
+  /** The quota of the region where it runs, or is to run; absent while it is not known. */
   quota?: RegionQuota;
 }
 
 export function environmentOf(entity: Entity): Environment {
   const { name, namespace = 'default', title } = entity.metadata;
-  const parts =
-    entity.metadata.annotations?.[AKS_CLUSTER_ANNOTATION]?.split('/') ?? [];
+  const { annotations = {}, labels = {} } = entity.metadata;
+  const parts = annotations[AKS_CLUSTER_ANNOTATION]?.split('/') ?? [];
   const [subscriptionId, resourceGroup, cluster] = parts;
   return {
     ref: stringifyEntityRef(entity),
@@ -57,7 +71,26 @@ export function environmentOf(entity: Entity): Environment {
     ...(parts.length === 3 && parts.every(part => part.trim())
       ? { cluster: { subscriptionId, resourceGroup, name: cluster } }
       : {}),
+    stage: labels[STAGE_LABEL],
+    region: labels[REGION_LABEL],
+    decided: decisionOf(annotations[PREFLIGHT_ANNOTATION]),
+    pricePerMonth: priceOf(annotations[PRICE_ANNOTATION]),
   };
+}
+
+const VERDICTS: readonly string[] = ['clear', 'risky', 'unknown', 'blocked'];
+
+/** `risky 2026-11-23T12:03:00Z`; what reads otherwise says nothing. */
+function decisionOf(text: string = ''): Environment['decided'] {
+  const [verdict, at] = text.split(' ');
+  return VERDICTS.includes(verdict) && !Number.isNaN(Date.parse(at))
+    ? { verdict: verdict as Verdict, at }
+    : undefined;
+}
+
+function priceOf(text: string = ''): number | undefined {
+  const dollars = Number.parseFloat(text);
+  return dollars > 0 ? dollars : undefined;
 }
 
 /** Azure's names are compared without case. */
@@ -82,24 +115,36 @@ export function joinEnvironments(
       const silent = clusters.problems.some(problem =>
         same(problem.subscriptionId, key.subscriptionId),
       );
-      return { environment, state: silent ? 'unknown' : 'missing' };
+      const state = silent ? 'unknown' : 'missing';
+      const quota = quotaOf(quotas, key.subscriptionId, environment.region);
+      return { environment, state, ...(quota && { quota }) };
     }
-    const quota = quotas
-      .find(({ subscriptionId }) => same(subscriptionId, key.subscriptionId))
-      ?.answer?.regions.find(({ region }) => same(region, cluster.region));
+    const quota = quotaOf(quotas, key.subscriptionId, cluster.region);
     return { environment, state: 'found', cluster, quota };
   });
 }
 
-/** The subscriptions and regions in which the environments run. */
+function quotaOf(
+  quotas: SubscriptionQuota[],
+  wanted: string,
+  where: string | undefined,
+): RegionQuota | undefined {
+  return quotas
+    .find(({ subscriptionId }) => same(subscriptionId, wanted))
+    ?.answer?.regions.find(({ region }) => same(region, where ?? ''));
+}
+
+/** The subscriptions and regions in which the environments run, or are to run. */
 export function placesOf(
   states: EnvironmentState[],
 ): { subscriptionId: string; regions: string[] }[] {
   const places = new Map<string, Set<string>>();
-  for (const { cluster } of states) {
-    if (!cluster) continue;
-    const regions = places.get(cluster.subscriptionId) ?? new Set();
-    places.set(cluster.subscriptionId, regions.add(cluster.region));
+  for (const { environment, state, cluster } of states) {
+    const { subscriptionId } = cluster ?? environment.cluster ?? {};
+    const region = cluster?.region ?? environment.region;
+    if (state === 'unknown' || !subscriptionId || !region) continue;
+    const regions = places.get(subscriptionId) ?? new Set();
+    places.set(subscriptionId, regions.add(region));
   }
   return [...places].map(([subscriptionId, regions]) => ({
     subscriptionId,
@@ -119,13 +164,13 @@ export function shareOf({ used, limit }: Quota): number {
 
 /**
  * The tighter of the two region-wide quotas that the cluster draws on; the one
- * for spot counts only when it has a spot pool.
+ * for spot counts only when it has a spot pool, or when its pools are not known.
  */
 export function tightestQuota({
   cluster,
   quota,
 }: EnvironmentState): Quota | undefined {
-  const hasSpot = cluster?.pools.some(pool => pool.priority === 'Spot');
+  const hasSpot = cluster?.pools.some(pool => pool.priority === 'Spot') ?? true;
   const names = hasSpot ? [REGIONAL, SPOT] : [REGIONAL];
   return quota?.quotas
     .filter(({ name }) => names.includes(name.toLowerCase()))

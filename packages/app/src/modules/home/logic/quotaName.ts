@@ -1,25 +1,26 @@
 import { Quota } from '@rally/plugin-aks-common';
-
-/** What people call the two quotas that every region has. */
-const NAMES: Record<string, string> = {
-  cores: 'regional',
-  lowprioritycores: 'low-priority',
-};
+import { Words } from '../words';
 
 /**
  * What a quota limits, apart from what it counts in, as both stand in a
  * sentence: `low-priority`, `Standard DSv6 Family`; the unit may be empty.
  */
-export function quotaWords({ name, displayName }: Quota): {
-  subject: string;
-  unit: string;
-} {
-  const known = NAMES[name.toLowerCase()];
-  if (known) return { subject: known, unit: 'vCPU' };
-  const family = /^(.+?)\s+vCPUs?$/i.exec(displayName);
-  return family
-    ? { subject: family[1], unit: 'vCPU' }
-    : { subject: displayName, unit: '' };
+export function quotaWords(
+  { name, displayName }: Quota,
+  t: Words,
+): { subject: string; unit: string } {
+  switch (name.toLowerCase()) {
+    case 'cores':
+      return { subject: t('quotaName.regional'), unit: 'vCPU' };
+    case 'lowprioritycores':
+      return { subject: t('quotaName.lowPriority'), unit: 'vCPU' };
+    default: {
+      const family = /^(.+?)\s+vCPUs?$/i.exec(displayName);
+      return family
+        ? { subject: family[1], unit: 'vCPU' }
+        : { subject: displayName, unit: '' };
+    }
+  }
 }
 
 export const capitalised = (text: string) =>

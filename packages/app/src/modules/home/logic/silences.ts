@@ -1,5 +1,6 @@
 import { ClustersAnswer } from '@rally/plugin-aks-common';
 import { describeFailure } from '@rally/portal-react';
+import { Words } from '../words';
 import { SubscriptionQuota } from './environments';
 import { Silence } from './whatNeedsAPerson';
 
@@ -13,16 +14,16 @@ export interface Answers {
   names?: ReadonlyMap<string, string>;
 }
 
-const why = (error: Error) => {
+const why = (error: Error, t: Words) => {
   const { who, code, message } = describeFailure(error);
-  return `${code ? `${who} answered ${code}` : who}: ${message}.`.replace(
-    /\.\.$/,
-    '.',
-  );
+  return t('silence.why', {
+    who: code ? t('silence.answered', { who, code }) : who,
+    message: message.replace(/\.$/, ''),
+  });
 };
 
 /** The sources that did not answer; those not asked yet are not among them. */
-export function silencesOf(answers: Answers): Silence[] {
+export function silencesOf(answers: Answers, t: Words): Silence[] {
   const {
     environmentsError,
     clusters,
@@ -30,20 +31,26 @@ export function silencesOf(answers: Answers): Silence[] {
     quotas = [],
     names,
   } = answers;
-  const name = (id: string) => names?.get(id) ?? id;
+  const nameOf = (id: string) => ({ name: names?.get(id) ?? id });
+  const silence = (what: string, error: Error) => ({
+    what,
+    why: why(error, t),
+  });
   return [
     ...(environmentsError
-      ? [{ what: 'Your environments', why: why(environmentsError) }]
+      ? [silence(t('silence.environments'), environmentsError)]
       : []),
-    ...(clustersError ? [{ what: 'Clusters', why: why(clustersError) }] : []),
-    ...(clusters?.problems ?? []).map(problem => ({
-      what: `Clusters of ${name(problem.subscriptionId)}`,
-      why: `${problem.code}: ${problem.message}`,
-      since: problem.since,
-    })),
+    ...(clustersError ? [silence(t('silence.clusters'), clustersError)] : []),
+    ...(clusters?.problems ?? []).map(
+      ({ subscriptionId, code, message, since }) => ({
+        what: t('silence.clustersOf', nameOf(subscriptionId)),
+        why: t('silence.problem', { code, message }),
+        since,
+      }),
+    ),
     ...quotas.flatMap(({ subscriptionId, error }) =>
       error
-        ? [{ what: `Quota of ${name(subscriptionId)}`, why: why(error) }]
+        ? [silence(t('silence.quotaOf', nameOf(subscriptionId)), error)]
         : [],
     ),
   ];

@@ -10,9 +10,13 @@ export interface Template {
   path: string;
 }
 
-/** By title. */
+/** Templates that change what is there already. */
+const DAY_TWO = 'day-two';
+
+/** What can be created, by title; what changes an environment starts from it. */
 export function templatesOf(entities: Entity[]): Template[] {
   return entities
+    .filter(({ spec }) => spec?.type !== DAY_TWO)
     .map(entity => {
       const {
         name,

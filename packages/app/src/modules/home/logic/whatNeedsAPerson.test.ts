@@ -7,7 +7,20 @@ import {
   pool,
   regionQuota,
 } from '../__testUtils__/azure';
-import { headline, Need, whatNeedsAPerson } from './whatNeedsAPerson';
+import { t } from '../__testUtils__/words';
+import { EnvironmentState } from './environments';
+import {
+  Need,
+  Silence,
+  whatNeedsAPerson as whatNeeds,
+} from './whatNeedsAPerson';
+
+const NOW = Date.parse(AT);
+
+const whatNeedsAPerson = (
+  states: EnvironmentState[],
+  silences: Silence[] = [],
+) => whatNeeds(states, silences, { now: NOW, t });
 
 const found = (
   name: string,
@@ -126,6 +139,49 @@ describe('whatNeedsAPerson', () => {
     expect(needs[0].quota).toBeUndefined();
   });
 
+  it('says what the preflight said of one that is proposed', () => {
+    const decided = { verdict: 'risky' as const, at: AT };
+    const [need] = whatNeedsAPerson([
+      {
+        environment: { ...environment('bench'), decided },
+        state: 'missing',
+      },
+    ]);
+    expect(need.detail).toMatch(
+      /waits for terraform apply.* Its preflight of 23 Nov 2026 said risky\.$/,
+    );
+  });
+
+  it.each([
+    [
+      '1.34.9',
+      'Kubernetes 1.34 leaves community support',
+      /30 Nov 2026, in 7 days\.$/,
+    ],
+    [
+      '1.33.2',
+      'Kubernetes 1.33 has left community support',
+      /was 31 Jul 2026\.$/,
+    ],
+  ])(
+    'says that %s is due for an upgrade',
+    (kubernetesVersion, title, detail) => {
+      const [need] = whatNeedsAPerson([found('prod', { kubernetesVersion })]);
+      expect(need).toMatchObject({
+        urgency: 'soon',
+        title,
+        subject: 'prod, northeurope',
+        detail: expect.stringMatching(detail),
+      });
+    },
+  );
+
+  it('says nothing of a version with months of support left', () => {
+    expect(
+      whatNeedsAPerson([found('a', { kubernetesVersion: '1.35.1' })]),
+    ).toEqual([]);
+  });
+
   it('puts the urgent first and keeps the order of the rest', () => {
     const tight = regionQuota('northeurope', [counter('cores', 90, 100)]);
     const needs = whatNeedsAPerson(
@@ -141,18 +197,4 @@ describe('whatNeedsAPerson', () => {
       'unknown',
     ]);
   });
-});
-
-describe('headline', () => {
-  const of = (...urgencies: Need['urgency'][]) =>
-    headline(urgencies.map(urgency => ({ urgency } as Need)));
-
-  it.each([
-    [of(), 'Nothing needs a person now'],
-    [of('now'), 'One thing needs a person now'],
-    [of('now', 'now', 'soon'), 'Two things need a person now'],
-    [of('soon'), 'One thing needs a person soon'],
-    [of('unknown'), 'Nothing known needs a person'],
-    [of(...Array(12).fill('now')), '12 things need a person now'],
-  ])('%s', (actual, expected) => expect(actual).toBe(expected));
 });

@@ -1,8 +1,10 @@
-import { Pool, Quota, RegionQuota } from '@rally/plugin-aks-common';
-import { formatCount, formatCounted, formatShare } from '@rally/portal-react';
+import { Cluster, Pool, Quota, RegionQuota } from '@rally/plugin-aks-common';
+import { formatCount, formatDay, formatShare } from '@rally/portal-react';
+import { Words } from '../words';
 import { failedPools, hasFailed } from './condition';
-import { EnvironmentState, shareOf } from './environments';
+import { Environment, EnvironmentState, shareOf } from './environments';
 import { capitalised, quotaWords } from './quotaName';
+import { supportEnd } from './support';
 
 /** `now`: something is broken. `soon`: it will not hold. `unknown`: could not ask. */
 export type Urgency = 'now' | 'soon' | 'unknown';
@@ -42,15 +44,26 @@ export const TIGHT = 0.8;
 
 const URGENCIES: Urgency[] = ['now', 'soon', 'unknown'];
 
+/** So many days before a version leaves its support, an upgrade is due. */
+export const UPGRADE_DUE_DAYS = 30;
+
+/** What the rows are made of. */
+interface Context {
+  /** Milliseconds since 1970. */
+  now: number;
+  t: Words;
+}
+
 /** All that a person should look at, the most urgent first. */
 export function whatNeedsAPerson(
   environments: EnvironmentState[],
-  silences: Silence[] = [],
+  silences: Silence[],
+  context: Context,
 ): Need[] {
   const needs = [
-    ...environments.flatMap(clusterNeeds),
-    ...regionNeeds(environments),
-    ...silences.map(silenceNeed),
+    ...environments.flatMap(state => clusterNeeds(state, context)),
+    ...regionNeeds(environments, context.t),
+    ...silences.map(silence => silenceNeed(silence, context.t)),
   ];
   // The sort is stable, so that rows of one urgency keep their order.
   return needs.sort(
@@ -58,66 +71,108 @@ export function whatNeedsAPerson(
   );
 }
 
-function clusterNeeds({
-  environment,
-  state,
-  cluster,
-}: EnvironmentState): Need[] {
-  const { ref, name, path } = environment;
-  const action = { label: 'Open environment', to: path };
-  if (state === 'missing') {
-    return [
-      {
-        id: `missing:${ref}`,
-        urgency: 'soon',
-        title: `${name} is not in Azure`,
-        subject: environment.cluster?.resourceGroup ?? '',
-        detail:
-          'The catalog has it and Azure has no such cluster: it waits for terraform apply, or it was removed.',
-        action,
-      },
-    ];
-  }
+function clusterNeeds(state: EnvironmentState, context: Context): Need[] {
+  const { environment, cluster } = state;
+  const { t } = context;
+  if (state.state === 'missing') return [missingNeed(environment, t)];
   if (!cluster) return [];
 
-  const subject = `${name}, ${cluster.region}`;
-  const toPools = { label: 'Open pools', to: `${path}/aks` };
+  const { ref, name, path } = environment;
+  const subject = t('need.where', { name, region: cluster.region });
+  const action = { label: t('need.openPools'), to: `${path}/aks` };
   const pools = failedPools(cluster);
   const rows: Need[] = pools.map(pool => ({
     id: `pool:${ref}:${pool.name}`,
     urgency: 'now',
-    title: `Pool ${pool.name}: ${
-      pool.provisioningError?.code ?? pool.provisioningState
-    }`,
+    title: t('need.pool', {
+      pool: pool.name,
+      cause: pool.provisioningError?.code ?? pool.provisioningState,
+    }),
     subject,
-    detail: poolDetail(pool),
-    action: toPools,
+    detail: poolDetail(pool, t),
+    action,
   }));
   if (hasFailed(cluster.provisioningState)) {
     rows.unshift({
       id: `cluster:${ref}`,
       urgency: 'now',
-      title: `Cluster ${cluster.name}: ${cluster.provisioningState}`,
+      title: t('need.cluster', {
+        cluster: cluster.name,
+        state: cluster.provisioningState,
+      }),
       subject,
-      detail: `The last operation on the cluster did not succeed; ${formatCounted(
-        pools.length,
-        'pool',
-      )} of ${cluster.pools.length} failed.`,
-      action: toPools,
+      detail: t('need.clusterDetail', {
+        count: pools.length,
+        pools: String(cluster.pools.length),
+      }),
+      action,
     });
   }
-  return rows;
+  return [...rows, ...supportNeeds(environment, cluster, context)];
 }
 
-function poolDetail(pool: Pool): string {
-  const wanted = `${formatCounted(pool.count, 'node')} of ${pool.vmSize}`;
-  return pool.provisioningError
-    ? `${pool.provisioningError.message} It has ${wanted}.`
-    : `The last operation on the pool did not succeed. It has ${wanted}.`;
+function missingNeed(environment: Environment, t: Words): Need {
+  const { ref, name, path, cluster, decided } = environment;
+  const detail = t('need.missingDetail');
+  return {
+    id: `missing:${ref}`,
+    urgency: 'soon',
+    title: t('need.missing', { name }),
+    subject: cluster?.resourceGroup ?? '',
+    detail: decided
+      ? t('need.missingVerdict', {
+          detail,
+          day: formatDay(decided.at),
+          verdict: decided.verdict,
+        })
+      : detail,
+    action: { label: t('need.openEnvironment'), to: path },
+  };
+}
+
+function poolDetail(pool: Pool, t: Words): string {
+  return t('need.poolDetail', {
+    cause: pool.provisioningError?.message ?? t('need.poolFailed'),
+    nodes: t('count.node', { count: pool.count }),
+    size: pool.vmSize,
+  });
+}
+
+/** A version that leaves its support plan soon, or has left it. */
+function supportNeeds(
+  { ref, name, path }: Environment,
+  cluster: Cluster,
+  { now, t }: Context,
+): Need[] {
+  const end = supportEnd(cluster, now);
+  if (!end || end.daysLeft > UPGRADE_DUE_DAYS) return [];
+
+  const { minor, daysLeft } = end;
+  const plan = t(`need.${end.plan}`);
+  const runs = { name, version: cluster.kubernetesVersion };
+  const day = formatDay(end.day);
+  let detail: string = t('need.supportEndsToday', runs);
+  if (daysLeft < 0) detail = t('need.supportEndedDetail', { ...runs, day });
+  if (daysLeft > 0) {
+    detail = t('need.supportEndsDetail', { ...runs, day, count: daysLeft });
+  }
+  return [
+    {
+      id: `support:${ref}`,
+      urgency: 'soon',
+      title:
+        daysLeft < 0
+          ? t('need.supportEnded', { minor, plan })
+          : t('need.supportEnds', { minor, plan }),
+      subject: t('need.where', { name, region: cluster.region }),
+      detail,
+      action: { label: t('need.openEnvironment'), to: `${path}/aks` },
+    },
+  ];
 }
 
 /** Quotas are of the region, so each is said once and not for each environment. */
-function regionNeeds(environments: EnvironmentState[]): Need[] {
+function regionNeeds(environments: EnvironmentState[], t: Words): Need[] {
   const seen = new Map<string, { quota: RegionQuota; names: string[] }>();
   for (const { environment, cluster, quota } of environments) {
     if (!cluster || !quota) continue;
@@ -128,18 +183,17 @@ function regionNeeds(environments: EnvironmentState[]): Need[] {
   }
   return [...seen].flatMap(([key, { quota, names }]) => {
     if (quota.state === 'not-answered') {
-      return [
-        silenceNeed({
-          what: `Quota of ${quota.region}`,
-          why: quota.problem?.message ?? 'Azure did not answer.',
-          since: quota.problem?.since,
-        }),
-      ];
+      const silence = {
+        what: t('silence.quotaOf', { name: quota.region }),
+        why: quota.problem?.message ?? t('need.noAnswer'),
+        since: quota.problem?.since,
+      };
+      return [silenceNeed(silence, t)];
     }
     return quota.quotas
       .filter(counter => shareOf(counter) >= TIGHT)
       .sort((a, b) => shareOf(b) - shareOf(a))
-      .map(counter => quotaNeed(key, quota, counter, names));
+      .map(counter => quotaNeed(key, quota, counter, names, t));
   });
 }
 
@@ -148,25 +202,27 @@ function quotaNeed(
   { region, observedAt, state }: RegionQuota,
   counter: Quota,
   names: string[],
+  t: Words,
 ): Need {
   const { name, used, limit, free } = counter;
-  const words = quotaWords(counter);
-  const title = capitalised(`${words.subject} ${words.unit}`.trim());
-  const figures = `${formatCount(used)} of ${formatCount(limit)} used`;
+  const words = quotaWords(counter, t);
+  const quota = capitalised(`${words.subject} ${words.unit}`.trim());
+  const figures = { used: formatCount(used), limit: formatCount(limit) };
+  const isFull = free <= 0;
   return {
     id: `quota:${key}:${name}`,
     urgency: 'soon',
-    title:
-      free <= 0
-        ? `${title} quota is full in ${region}`
-        : `${title} quota at ${formatShare(shareOf(counter))} in ${region}`,
+    title: isFull
+      ? t('need.quotaFull', { quota, region })
+      : t('need.quotaTight', {
+          quota,
+          region,
+          share: formatShare(shareOf(counter)),
+        }),
     subject: names.join(', '),
-    detail:
-      free <= 0
-        ? `${figures}: no node can be added, and an upgrade finds no room for its surge.`
-        : `${figures}, ${formatCount(
-            free,
-          )} left: more nodes than that are refused, surge nodes of an upgrade included.`,
+    detail: isFull
+      ? t('need.quotaFullDetail', figures)
+      : t('need.quotaTightDetail', { ...figures, free: formatCount(free) }),
     at: observedAt,
     quota: {
       ...words,
@@ -174,44 +230,18 @@ function quotaNeed(
       limit,
       stale: state === 'stale',
     },
-    action: { label: 'Open quota', to: '/aks/quota' },
+    action: { label: t('need.openQuota'), to: '/aks/quota' },
   };
 }
 
-function silenceNeed({ what, why, since }: Silence): Need {
+function silenceNeed({ what, why, since }: Silence, t: Words): Need {
   return {
     id: `silence:${what}`,
     urgency: 'unknown',
-    title: `${what}: not answered`,
+    title: t('need.silence', { what }),
     subject: '',
-    detail: `${why} What it would say is missing here.`,
+    detail: t('need.silenceDetail', { why }),
     at: since,
-    action: { label: 'Open AKS', to: '/aks' },
+    action: { label: t('need.openAks'), to: '/aks' },
   };
-}
-
-const WORDS = [
-  'Nothing',
-  'One thing',
-  'Two things',
-  'Three things',
-  'Four things',
-  'Five things',
-  'Six things',
-  'Seven things',
-  'Eight things',
-  'Nine things',
-];
-
-/** The title of the page: how many things need a person, the urgent ones first. */
-export function headline(needs: Need[]): string {
-  const count = (urgency: Urgency) =>
-    needs.filter(need => need.urgency === urgency).length;
-  const say = (n: number, when: string) =>
-    `${WORDS[n] ?? `${formatCount(n)} things`} ${
-      n === 1 || n === 0 ? 'needs' : 'need'
-    } a person ${when}`;
-  if (count('now')) return say(count('now'), 'now');
-  if (count('soon')) return say(count('soon'), 'soon');
-  return count('unknown') ? 'Nothing known needs a person' : say(0, 'now');
 }
