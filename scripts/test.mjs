@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
-import { GENERATED } from './checks/generated.mjs';
+import { GENERATED, TYPES } from './checks/generated.mjs';
 import { runMain } from './lib/main.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { mustRun, run } from './lib/run.mjs';
@@ -53,7 +53,7 @@ async function runChecks({ node, yarn }, options, tally) {
   const yarnRun = async (...args) => {
     await mustRun(node, [yarn, ...args], options);
   };
-  await tally.check('types', () => yarnRun('tsc'));
+  await tally.check('types', () => yarnRun(...TYPES));
   await tally.check('lint', () =>
     yarnRun('backstage-cli', 'repo', 'lint', '--max-warnings=0'),
   );
