@@ -1,6 +1,6 @@
 // `npm run generate`: makes anew what is made from the code and kept in the
 // repository. `npm test` says when that is due.
-import { GENERATED, TYPES } from './checks/generated.mjs';
+import { COMMAND_LINE, GENERATED, TYPES } from './checks/generated.mjs';
 import { root } from './lib/paths.mjs';
 import { runMain } from './lib/main.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -11,6 +11,7 @@ await runMain(async () => {
   const { node, yarn, env } = await prepare();
   const options = { cwd: root, env };
   await step('types', () => mustRun(node, [yarn, ...TYPES], options));
+  await step('rally', () => mustRun(node, [yarn, ...COMMAND_LINE], options));
   for (const { name, make } of GENERATED) {
     await step(name, () => mustRun(node, [yarn, ...make], options));
   }

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from './lib/paths.mjs';
-import { GENERATED, TYPES } from './checks/generated.mjs';
+import { COMMAND_LINE, GENERATED, TYPES } from './checks/generated.mjs';
 import { runMain } from './lib/main.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { mustRun, run } from './lib/run.mjs';
@@ -54,6 +54,7 @@ async function runChecks({ node, yarn }, options, tally) {
     await mustRun(node, [yarn, ...args], options);
   };
   await tally.check('types', () => yarnRun(...TYPES));
+  await tally.check('rally', () => yarnRun(...COMMAND_LINE));
   await tally.check('lint', () =>
     yarnRun('backstage-cli', 'repo', 'lint', '--max-warnings=0'),
   );

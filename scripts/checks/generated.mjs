@@ -7,6 +7,9 @@
  */
 export const TYPES = ['tsc', '--incremental', 'false'];
 
+/** Builds `rally`: its report is what `--help` says. */
+export const COMMAND_LINE = ['workspace', '@rally/cli', 'build'];
+
 /** Every package has one release tag; imports of each other lead to sources. */
 const API_REPORTS = [
   'backstage-repo-tools',
