@@ -111,7 +111,7 @@ describe('day two', () => {
       expect(content).toContain('- nothing changes');
       return /is commit `([0-9a-f]{40})`/.exec(content)?.[1];
     });
-    expect(commits[0]).toBeDefined();
+    expect(commits[0]).toMatch(/^[0-9a-f]{40}$/);
     expect(commits[1]).toBe(commits[0]);
     expect(await files()).toEqual(before);
   });

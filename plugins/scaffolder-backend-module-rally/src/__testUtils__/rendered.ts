@@ -5,7 +5,8 @@ import { terraformLocals } from '../environment/terraform';
 import { TreeFile } from '../files/tree';
 import { hcl } from '../filters/hcl';
 
-const MAIN = `
+/** The part of `main.tf` that is checked. */
+export const MAIN = `
 module "cluster" {
   source             = "./modules/cluster"
   name               = local.names.cluster

@@ -4,6 +4,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { stringify } from 'yaml';
 import { environmentOf } from '../__testUtils__/environment';
+import { MAIN } from '../__testUtils__/rendered';
 import { createProposeAction } from '../actions/propose';
 import { createVerifyAction } from '../actions/verify';
 import { baselineValues } from '../environment/helm';
@@ -12,31 +13,6 @@ import { hcl } from '../filters/hcl';
 import { verifyEnvironment } from '.';
 
 const environment = environmentOf({ workloads: ['airflow'] });
-
-const MAIN = `
-module "cluster" {
-  source             = "./modules/cluster"
-  name               = local.names.cluster
-  kubernetes_version = local.kubernetes_version
-  tier               = local.tier
-  support_plan       = local.support_plan
-  node_pools         = local.node_pools
-}
-module "registry" {
-  name = local.names.registry
-  sku  = local.registry_sku
-}
-module "storage" {
-  name = local.names.storage_account
-}
-module "key_vault" {
-  name = local.names.key_vault
-}
-module "identities" {
-  workloads    = local.workloads
-  assign_roles = local.assign_roles
-}
-`;
 
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
