@@ -9,7 +9,9 @@ const FLOORS = [
   name => /-common$/.test(name) || name === '@rally/sandbox',
   name =>
     ['@rally/portal-react', '@rally/upstream', '@rally/ml'].includes(name),
-  name => /-node$/.test(name) || name === '@rally/azure',
+  name =>
+    /-node$/.test(name) ||
+    ['@rally/azure', '@rally/model-registry'].includes(name),
   name => name.startsWith('@rally/'),
   name => ['app', 'backend', 'inference-server'].includes(name),
 ];

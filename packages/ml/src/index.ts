@@ -59,3 +59,4 @@ export type { RowOptions } from './predict/readRows';
 export { Predictor } from './predict/Predictor';
 export type { Prediction, PredictionTable } from './predict/Predictor';
 export type { EngineOptions } from './kernel/Engine';
+export type { ClusteringResult } from './result/ClusteringResult';
