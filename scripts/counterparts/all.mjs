@@ -2,6 +2,26 @@ import { aptInstall } from './debian.mjs';
 import { findProgram } from './find.mjs';
 import { goInstall } from './go.mjs';
 import { buildApiServer } from './kubernetes.mjs';
+import { findNpm, installNpm } from './npm.mjs';
+import { findPython, installPython } from './python.mjs';
+
+/** What trains and serves k-means elsewhere, and a client of the Open Inference Protocol. */
+const PYTHON_ML = [
+  'scikit-learn==1.9.1',
+  'fastapi==0.165.0',
+  'uvicorn[standard]==0.54.0',
+  'tritonclient[http]==2.73.0',
+  'numpy==2.4.6',
+];
+
+const PYSPARK = [
+  'pyspark==4.3.0',
+  'numpy==2.4.6',
+  'pandas==3.1.1',
+  'pyarrow==26.0.1',
+];
+
+const AZURITE = '3.37.0';
 
 /**
  * The real programs that `npm run test:real` tests against: how each is found,
@@ -18,6 +38,26 @@ export const counterparts = [
     find: () =>
       findProgram('initdb') && findProgram('pg_ctl') && findProgram('postgres'),
     setUp: () => aptInstall('postgresql'),
+  },
+  {
+    name: 'azurite',
+    find: () => findNpm('azurite', AZURITE, 'dist/src/blob/main.js'),
+    setUp: () => installNpm('azurite', AZURITE),
+  },
+  {
+    name: 'python-ml',
+    find: () => findPython('ml', PYTHON_ML),
+    setUp: () => installPython('ml', PYTHON_ML),
+  },
+  {
+    name: 'java',
+    find: () => findProgram('java'),
+    setUp: () => aptInstall('openjdk-17-jre-headless'),
+  },
+  {
+    name: 'pyspark',
+    find: () => findPython('spark', PYSPARK),
+    setUp: () => installPython('spark', PYSPARK),
   },
   {
     name: 'etcd',
