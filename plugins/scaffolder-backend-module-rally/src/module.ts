@@ -9,6 +9,7 @@ import { createChangeAction } from './actions/change';
 import { createCompareAction } from './actions/compare';
 import { createDescribeAction } from './actions/describe';
 import { createMergeAction } from './actions/merge';
+import { withPlainErrors } from './actions/plainErrors';
 import { createPreflightAction } from './actions/preflight';
 import { createProposeAction } from './actions/propose';
 import { createReadAction } from './actions/read';
@@ -32,12 +33,13 @@ export const scaffolderModuleRally = createBackendModule({
         aks: aksServiceRef,
         userInfo: coreServices.userInfo,
         auth: coreServices.auth,
+        logger: coreServices.logger,
       },
-      async init({ actions, templating, config, aks, userInfo, auth }) {
+      async init({ actions, templating, config, aks, userInfo, auth, logger }) {
         const { repository, state, assets } = readEnvironmentsConfig(config);
         const repositoryOf = () => createProposer(repository, config);
         templating.addTemplateFilters(filters);
-        actions.addActions(
+        const all = [
           createPreflightAction({ aks }),
           createDescribeAction({ state }),
           createVendorAction({ assets, start: process.cwd() }),
@@ -48,6 +50,9 @@ export const scaffolderModuleRally = createBackendModule({
           createChangeAction(),
           createReviseAction({ state, assets }),
           createMergeAction(),
+        ];
+        actions.addActions(
+          ...all.map(action => withPlainErrors(action, logger)),
         );
       },
     });
