@@ -13,6 +13,11 @@ export type { ShotRow } from './ingest/shotRow';
 export type { TextSource } from './ingest/csvRecords';
 export { readShotsCsv } from './ingest/readShotsCsv';
 export { readShotsParquet } from './ingest/readShotsParquet';
+export { openParquet } from './ingest/parquetRows';
+export type { ParquetFile } from './ingest/parquetRows';
+export { tableKindOf } from './ingest/tableKind';
+export type { TableKind } from './ingest/tableKind';
+export { rallyLine, readRallyLines } from './ingest/rallyLines';
 export * from './ingest/charting/parsePoint';
 export type { ErrorKind } from './ingest/charting/notation';
 export { readChartedPoints } from './ingest/charting/readChartedPoints';
@@ -22,6 +27,14 @@ export { FeatureTableBuilder } from './features/FeatureTable';
 export type { FeatureTable } from './features/FeatureTable';
 export { ColumnMoments, fitPreparation, prepare } from './features/preparation';
 export type { Preparation } from './features/preparation';
+export { ID_COLUMNS } from './features/columns';
+export { featuresCsvHeader, featuresCsvRows } from './features/featuresCsv';
+export {
+  readFeaturesCsv,
+  readFeaturesParquet,
+  wholeTable,
+} from './features/readFeatures';
+export { selectColumns } from './features/selectColumns';
 export { featuresPage } from './features/page';
 export { madeUpShots } from './madeUp/madeUpShots';
 export { fitKMeans } from './train/fitKMeans';
@@ -52,11 +65,41 @@ export {
   importScikitLearn,
   scikitLearnSchema,
 } from './model/importScikitLearn';
+export { exportScikitLearn } from './model/exportScikitLearn';
+export type { ScikitLearnParameters } from './model/exportScikitLearn';
+export { exportPmml } from './pmml/exportPmml';
+export { importPmml } from './pmml/importPmml';
 export { trainModel } from './model/trainModel';
 export type { TrainOptions } from './model/trainModel';
+export { trainStreamed } from './model/trainStreamed';
+export type { StreamedTrainOptions, TableSource } from './model/trainStreamed';
+export { evaluateModel } from './model/evaluate';
+export type { Evaluation, EvaluateOptions } from './model/evaluate';
+export { imputed } from './predict/imputed';
 export { InputError, readRows } from './predict/readRows';
 export type { RowOptions } from './predict/readRows';
 export { Predictor } from './predict/Predictor';
 export type { Prediction, PredictionTable } from './predict/Predictor';
 export type { EngineOptions } from './kernel/Engine';
+export {
+  clusteringResultSchema,
+  MAX_RESULT_FIGURES,
+  MAX_RESULT_ROWS,
+  RESULT_FORMAT,
+  RESULT_VERSION,
+} from './result/ClusteringResult';
 export type { ClusteringResult } from './result/ClusteringResult';
+export { clusteringResultOf } from './result/clusteringResultOf';
+export type { ResultOptions } from './result/clusteringResultOf';
+export {
+  figuresOf,
+  MAX_RESULT_CHARACTERS,
+  readResult,
+  ResultFileError,
+  writeResult,
+} from './result/resultFile';
+export { BinCounter } from './drift/BinCounter';
+export { counterFor, driftOf, stabilityIndex } from './drift/drift';
+export type { Drift } from './drift/drift';
+export type { Reference } from './drift/reference';
+export { dataHashOf } from './model/dataHash';

@@ -8,6 +8,7 @@ const table = (features: string[], data: number[]): FeatureTable => ({
   rows: data.length / features.length,
   matchIds: [],
   rallyIds: [],
+  players: [],
 });
 
 describe('fitPreparation', () => {

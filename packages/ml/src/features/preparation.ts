@@ -1,4 +1,5 @@
 import type { FeatureTable } from './FeatureTable';
+import { selectColumns } from './selectColumns';
 
 /** How raw figures become what is clustered. One entry a kept feature. */
 export interface Preparation {
@@ -95,21 +96,9 @@ export function prepare(
   features: readonly string[],
   data: Float64Array,
 ): Float64Array {
-  const places = kept.map(name => {
-    const place = features.indexOf(name);
-    if (place >= 0) return place;
-    throw new RangeError(`The table has no column ${name}.`);
+  const width = kept.length;
+  return selectColumns(data, features, kept).map((value, at) => {
+    const i = at % width;
+    return ((Number.isNaN(value) ? imputation[i] : value) - mean[i]) / scale[i];
   });
-  const width = features.length;
-  const rows = data.length / width;
-  const prepared = new Float64Array(rows * kept.length);
-  let to = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < places.length; j++) {
-      const value = data[row * width + places[j]];
-      prepared[to++] =
-        ((Number.isNaN(value) ? imputation[j] : value) - mean[j]) / scale[j];
-    }
-  }
-  return prepared;
 }

@@ -55,6 +55,16 @@ export interface Rally {
   faults: number;
   /** At least one; the first is a serve unless the data begins later. */
   shots: Shot[];
+  /** Who served and who returned, where more is known than the shots say. */
+  players?: readonly string[];
+}
+
+/** Up to two players, the one who serves (or hits first) first. */
+export function playersOf({ players, shots }: Rally): readonly string[] {
+  if (players) return players;
+  const first = shots[0].player;
+  const other = shots.find(({ player }) => player !== first)?.player;
+  return other === undefined ? [first] : [first, other];
 }
 
 /** Whether the shot was the last and missed. */

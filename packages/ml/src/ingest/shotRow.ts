@@ -1,27 +1,13 @@
 import { z } from 'zod';
+import { figureIn } from './figureIn';
 import { IngestError, quote } from './problems';
 import { OUTCOMES, Outcome, outcomeNamed } from './rally';
 import { SHOT_TYPES, ShotType, shotTypeNamed } from './shotTypes';
 
-const MISSING = new Set(['', 'NA', 'NaN', 'nan', 'null', 'None']);
-const NUMBER = /^[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})([eE][+-]?\d{1,3})?$/;
-
-function toNumber(cell: unknown): number | undefined {
-  if (typeof cell === 'string') {
-    if (NUMBER.test(cell)) return Number(cell);
-    const text = cell.trim();
-    if (MISSING.has(text)) return NaN;
-    return NUMBER.test(text) ? Number(text) : undefined;
-  }
-  if (cell === null || cell === undefined) return NaN;
-  if (typeof cell === 'number') return cell;
-  return typeof cell === 'bigint' ? Number(cell) : undefined;
-}
-
 /** A measured figure: a number within limits, or missing, which is `NaN`. */
 const figure = (low: number, high: number, unit: string) =>
   z.unknown().transform((cell, context) => {
-    const value = toNumber(cell);
+    const value = figureIn(cell);
     if (value !== undefined && !(value < low || value > high)) return value;
     context.addIssue(
       value === undefined
@@ -74,7 +60,7 @@ export const shotRowSchema = z.object({
   rally_id: name,
   /** The place in the rally, counted from 1; faults count. */
   shot: z.unknown().transform((cell, context) => {
-    const value = toNumber(cell);
+    const value = figureIn(cell);
     if (Number.isInteger(value) && value! >= 1 && value! <= MAX_SHOT) {
       return value!;
     }

@@ -5,6 +5,14 @@
  * Points and centroids are rows of `stride` doubles; `stride` is even.
  */
 export interface Kernel {
+  /** `(figure - mean) / scale` of every figure, in place; `mean` and `scale` have `stride` doubles. */
+  standardise(
+    points: number,
+    rows: number,
+    stride: number,
+    mean: number,
+    scale: number,
+  ): void;
   /**
    * The nearest centroid of each point, and the squared distances to it and to
    * the second nearest. Of equals, the first wins.

@@ -11,6 +11,15 @@ export function plainKernel(buffer: ArrayBufferLike): Kernel {
   const doubles = new Float64Array(buffer);
   const integers = new Int32Array(buffer);
   return {
+    standardise(points, rows, stride, mean, scale) {
+      const first = points / DOUBLE;
+      for (let at = 0; at < rows * stride; at++) {
+        const i = at % stride;
+        doubles[first + at] =
+          (doubles[first + at] - doubles[mean / DOUBLE + i]) /
+          doubles[scale / DOUBLE + i];
+      }
+    },
     assign(
       points,
       rows,

@@ -65,7 +65,9 @@ export const set = (local: number, value: Code): Code => [
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value)],
   add: operator([0x6a]),
+  sub: operator([0x6b]),
   mul: operator([0x6c]),
+  divU: operator([0x6e]),
   shl: operator([0x74]),
   ltU: operator([0x49]),
   ne: operator([0x47]),
@@ -107,6 +109,15 @@ export const v128 = {
   bitselect: operator(simd(0x52)),
   not: operator(simd(0x4d)),
   or: operator(simd(0x50)),
+  /** Bytes of the first (0 to 15) and of the second operand (16 to 31), as numbered. */
+  shuffle: (a: Code, b: Code, bytes: readonly number[]): Code => [
+    ...a,
+    ...b,
+    ...simd(0x0d),
+    ...bytes,
+  ],
+  /** As `bitselect`, where all bits of a lane of the mask are equal. */
+  relaxedSelect32: operator(simd(0x10b)),
 };
 
 export const f32x4 = {
@@ -117,7 +128,12 @@ export const f32x4 = {
   add: operator(simd(0xe4)),
   sub: operator(simd(0xe5)),
   mul: operator(simd(0xe6)),
+  /** The second operand where it is less than the first. */
   pmin: operator(simd(0xea)),
+  /** The second operand where it is more than the first. */
+  pmax: operator(simd(0xeb)),
+  /** Two doubles to the low two of four. */
+  demoteF64x2Zero: operator(simd(0x5e)),
   /** `a * b + c`, rounded once or twice, as the processor likes. */
   relaxedMadd: operator(simd(0x105)),
 };
@@ -130,6 +146,9 @@ export const f64x2 = {
   mul: operator(simd(0xf2)),
   /** The second operand where it is less than the first. */
   pmin: operator(simd(0xf6)),
+  /** The second operand where it is more than the first. */
+  pmax: operator(simd(0xf7)),
+  div: operator(simd(0xf3)),
 };
 
 /** Two doubles to the low two of four integers. */

@@ -2,7 +2,6 @@ import { PCA } from 'ml-pca';
 import type { FeatureTable } from '../features/FeatureTable';
 import type { Preparation } from '../features/preparation';
 import { randomFrom } from '../random/random';
-import type { LloydResult } from '../train/lloyd';
 import { rowsAt, sampleIndices } from '../train/sample';
 import type { Model } from './schema';
 
@@ -30,47 +29,58 @@ function nameOf(
     : `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
-/** Rows of each cluster nearest to its centroid, nearest first. */
-function exemplarRows(
-  data: Float64Array,
-  width: number,
-  { centroids, labels }: LloydResult,
-): { row: number; distance: number }[][] {
-  const best = Array.from(
-    { length: centroids.length / width },
-    (): { row: number; distance: number }[] => [],
-  );
-  labels.forEach((label, row) => {
-    let sum = 0;
-    for (let i = 0; i < width; i++) {
-      sum += (data[row * width + i] - centroids[label * width + i]) ** 2;
-    }
-    const own = best[label];
-    if (own.length === EXEMPLARS && sum >= own[EXEMPLARS - 1].distance) return;
-    own.push({ row, distance: sum });
-    own.sort((a, b) => a.distance - b.distance);
-    own.length = Math.min(own.length, EXEMPLARS);
-  });
-  return best.map(own =>
-    own.map(({ row, distance }) => ({ row, distance: Math.sqrt(distance) })),
-  );
+/** Collects the rows of each cluster nearest to its centroid, batch by batch. */
+export class Exemplars {
+  private readonly best: Model['clusters'][number]['exemplars'][];
+
+  constructor(
+    private readonly centroids: Float64Array,
+    private readonly width: number,
+  ) {
+    this.best = Array.from({ length: centroids.length / width }, () => []);
+  }
+
+  /** @param data - the rows of `table` as they are clustered */
+  add(
+    { matchIds, rallyIds }: FeatureTable,
+    data: Float64Array,
+    labels: Int32Array,
+  ): void {
+    const { centroids, width, best } = this;
+    labels.forEach((label, row) => {
+      let sum = 0;
+      for (let i = 0; i < width; i++) {
+        sum += (data[row * width + i] - centroids[label * width + i]) ** 2;
+      }
+      const distance = Math.sqrt(sum);
+      const own = best[label];
+      const full = own.length === EXEMPLARS;
+      if (full && distance >= own[EXEMPLARS - 1].distance) return;
+      own.push({ matchId: matchIds[row], rallyId: rallyIds[row], distance });
+      own.sort((a, b) => a.distance - b.distance);
+      own.length = Math.min(own.length, EXEMPLARS);
+    });
+  }
+
+  /** Of a cluster, nearest first. */
+  of(cluster: number): Model['clusters'][number]['exemplars'] {
+    return this.best[cluster];
+  }
 }
 
 /** What each cluster is: how many, how it differs, which rallies show it. */
 export function describeClusters(
-  table: FeatureTable,
   { features, mean, scale }: Preparation,
-  data: Float64Array,
-  result: LloydResult,
+  centroids: Float64Array,
+  sizes: Float64Array,
+  exemplars: Exemplars,
 ): Model['clusters'] {
   const width = features.length;
-  const sizes = new Float64Array(result.centroids.length / width);
-  for (const label of result.labels) sizes[label] += 1;
   const taken = new Map<string, number>();
-  return exemplarRows(data, width, result).map((exemplars, j) => {
+  return Array.from(sizes, (size, j) => {
     const profile = features
       .map((feature, i) => {
-        const deviations = result.centroids[j * width + i];
+        const deviations = centroids[j * width + i];
         return { feature, deviations, mean: mean[i] + deviations * scale[i] };
       })
       .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations));
@@ -79,13 +89,9 @@ export function describeClusters(
     taken.set(given, before + 1);
     return {
       name: before === 0 ? given : `${given} (${before + 1})`,
-      size: sizes[j],
+      size,
       profile,
-      exemplars: exemplars.map(({ row, distance }) => ({
-        matchId: table.matchIds[row],
-        rallyId: table.rallyIds[row],
-        distance,
-      })),
+      exemplars: exemplars.of(j),
     };
   });
 }

@@ -23,6 +23,24 @@ const exemplar = z.object({
   distance: finite.min(0),
 });
 
+const share = finite.min(0).max(1);
+
+const candidate = z.object({
+  k: z.int().min(1),
+  inertia: finite.min(0),
+  /** Of a sample; `null` with one cluster. */
+  silhouette: finite.nullable(),
+});
+
+/** How often a figure of the training data falls where. */
+const binned = z.object({
+  /** Rising; a figure belongs to the first bin whose edge it does not exceed, else to the last bin. */
+  edges: z.array(finite).max(1_000),
+  /** One more than edges; shares of all rows, which add up to 1 with `missing`. */
+  shares: z.array(share),
+  missing: share,
+});
+
 const cluster = z.object({
   /** What a person calls it. */
   name,
@@ -105,7 +123,28 @@ export const modelSchema = z
         dropped: z.array(name),
       })
       .optional(),
-    source: z.enum(['rally', 'scikit-learn']),
+    /** The numbers of clusters that were tried; absent where only one was. */
+    choiceOfK: z
+      .object({
+        candidates: z.array(candidate).min(1).max(1_000),
+        /** The k with the highest silhouette. */
+        bySilhouette: z.int().min(1),
+        /** The k at which the curve of inertia bends most. */
+        byElbow: z.int().min(1),
+        /** The k of this model. */
+        chosen: z.int().min(1),
+      })
+      .optional(),
+    /** What the training data looked like, before imputation and scaler, to see drift by. */
+    reference: z
+      .object({
+        /** One a feature. */
+        features: z.array(binned),
+        /** Share of the rows of each cluster. */
+        clusters: z.array(share),
+      })
+      .optional(),
+    source: z.enum(['rally', 'scikit-learn', 'pmml', 'spark']),
   })
   .superRefine((model, context) => {
     const { features, centroids, clusters, scaler, imputation, projection } =
@@ -150,6 +189,26 @@ export const modelSchema = z
     );
     if (projection) {
       check(['projection', 'mean'], projection.mean.length, width);
+    }
+    const { reference } = model;
+    if (reference) {
+      check(['reference', 'features'], reference.features.length, width);
+      check(
+        ['reference', 'clusters'],
+        reference.clusters.length,
+        centroids.length,
+      );
+      reference.features.forEach(({ edges, shares }, i) => {
+        const at = ['reference', 'features', i];
+        check([...at, 'shares'], shares.length, edges.length + 1);
+        if (edges.some((edge, j) => j > 0 && edge <= edges[j - 1])) {
+          context.addIssue({
+            code: 'custom',
+            path: [...at, 'edges'],
+            message: 'do not rise',
+          });
+        }
+      });
     }
     const names = features.map(feature => feature.name);
     const twice = names.find((each, i) => names.indexOf(each) !== i);

@@ -1,27 +1,22 @@
-import { createHash } from 'node:crypto';
-import { FEATURES } from '../features/features';
+import { BinCounter } from '../drift/BinCounter';
+import { edgesOf, referenceOf } from '../drift/reference';
 import type { FeatureTable } from '../features/FeatureTable';
 import { fitPreparation, prepare } from '../features/preparation';
+import { selectColumns } from '../features/selectColumns';
 import { fitKMeans, FitOptions } from '../train/fitKMeans';
-import { metricsOf } from '../train/metrics';
-import { describeClusters, project } from './describe';
-import { sealModel } from './modelFile';
+import { ClusterStatistics, silhouette } from '../train/metrics';
+import { chosenK } from './chosenK';
+import { dataHashOf } from './dataHash';
+import { describeClusters, Exemplars, project } from './describe';
+import { modelOf } from './modelOf';
 import type { Model } from './schema';
 
-export interface TrainOptions extends Omit<FitOptions, 'initial'> {
+export interface TrainOptions extends Omit<FitOptions, 'initial' | 'k'> {
   name: string;
   /** Version of the code that trains, for the model file. */
   codeVersion: string;
-}
-
-/** Of names, ids and figures: the same table has the same hash wherever it is made. */
-function dataHashOf({ features, matchIds, rallyIds, data }: FeatureTable) {
-  const hash = createHash('sha256').update(JSON.stringify(features));
-  for (let row = 0; row < rallyIds.length; row++) {
-    hash.update(JSON.stringify([matchIds[row], rallyIds[row]]));
-  }
-  hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  return `sha256:${hash.digest('hex')}`;
+  /** Clusters; of several numbers, the one with the highest silhouette. */
+  k: number | readonly number[];
 }
 
 /**
@@ -30,36 +25,42 @@ function dataHashOf({ features, matchIds, rallyIds, data }: FeatureTable) {
  * @throws RangeError where the table is empty or k does not fit it
  */
 export function trainModel(table: FeatureTable, options: TrainOptions): Model {
+  const { seed } = options;
   const preparation = fitPreparation(table);
-  const { features, mean, scale, imputation, missingShare } = preparation;
+  const { features } = preparation;
   const width = features.length;
   const data = prepare(preparation, table.features, table.data);
-  const result = fitKMeans(data, width, options);
+  const { k, choiceOfK } = chosenK(data, width, options);
+  const result = fitKMeans(data, width, { ...options, k });
   const { centroids, labels, iterations, converged } = result;
-  const projection = project(table, data, width, labels, options.seed);
-  return sealModel({
-    name: options.name,
-    codeVersion: options.codeVersion,
-    source: 'rally',
-    features: features.map(name => {
-      const known = FEATURES.find(feature => feature.name === name);
-      return { name, unit: known?.unit ?? '', meaning: known?.meaning ?? '' };
-    }),
-    scaler: { mean, scale },
-    imputation: { strategy: 'mean', values: imputation, missingShare },
-    centroids: Array.from({ length: options.k }, (_, j) => [
-      ...centroids.subarray(j * width, (j + 1) * width),
-    ]),
-    clusters: describeClusters(table, preparation, data, result),
-    metrics: metricsOf({ data, width, centroids, labels }, options.seed),
-    ...(projection && { projection }),
+
+  const statistics = new ClusterStatistics(centroids, width);
+  statistics.add(data, labels);
+  const exemplars = new Exemplars(centroids, width);
+  exemplars.add(table, data, labels);
+  const raw = selectColumns(table.data, table.features, features);
+  const counter = new BinCounter(edgesOf(raw, width, seed), k);
+  counter.add(raw, labels);
+  return modelOf({
+    options,
+    preparation,
+    centroids,
+    clusters: describeClusters(
+      preparation,
+      centroids,
+      statistics.sizes,
+      exemplars,
+    ),
+    metrics: statistics.metrics(silhouette({ data, width, labels }, seed)),
+    projection: project(table, data, width, labels, seed),
+    choiceOfK,
+    reference: referenceOf(counter),
     training: {
       rows: table.rows,
       dataHash: dataHashOf(table),
-      seed: options.seed,
+      seed,
       iterations,
       converged,
-      dropped: preparation.dropped,
     },
   });
 }

@@ -30,27 +30,25 @@ export interface MiniBatchResult {
 const SAMPLE = 20_000;
 
 /**
- * k-means for data that does not fit into memory: a pass for a fair sample,
- * from which k-means++ chooses, passes that move each centroid by the mean of
- * what it has been given, and one that measures. Memory holds a batch and the
- * sample.
+ * Passes that move each centroid by the mean of what it has been given.
  *
- * @see https://doi.org/10.1145/1772690.1772862 (Sculley, Web-Scale K-Means Clustering)
+ * @param sample - a fair sample of the rows, from which k-means++ chooses
+ * @returns `k * width` figures
  * @throws RangeError where there are fewer rows than clusters
+ * @see https://doi.org/10.1145/1772690.1772862 (Sculley, Web-Scale K-Means Clustering)
  */
-export async function fitMiniBatch(
+export async function learnCentroids(
   source: BatchSource,
+  sample: Float64Array,
   width: number,
   { k, seed, passes = 3, threads }: MiniBatchOptions,
-): Promise<MiniBatchResult> {
-  const random = randomFrom(seed);
-  const reservoir = new Reservoir(Math.max(SAMPLE, 50 * k), width, random);
-  for await (const batch of source()) reservoir.add(batch);
-  const sampled = reservoir.data.length / width;
+): Promise<Float64Array> {
+  const sampled = sample.length / width;
   if (sampled < k) {
     throw new RangeError(`There are ${sampled} rows for ${k} clusters.`);
   }
-  const centroids = initialCentroids(reservoir.data, width, k, random);
+  const random = randomFrom(seed);
+  const centroids = initialCentroids(sample, width, k, random);
   const engine = new Engine({ width, k, threads });
   try {
     for (let pass = 0; pass < passes; pass++) {
@@ -71,6 +69,36 @@ export async function fitMiniBatch(
         }
       }
     }
+    return centroids;
+  } finally {
+    engine.close();
+  }
+}
+
+/**
+ * k-means for data that does not fit into memory: a pass for a fair sample,
+ * passes that learn from batches, and one that measures. Memory holds a batch
+ * and the sample.
+ *
+ * @throws RangeError where there are fewer rows than clusters
+ */
+export async function fitMiniBatch(
+  source: BatchSource,
+  width: number,
+  options: MiniBatchOptions,
+): Promise<MiniBatchResult> {
+  const { k, seed, threads } = options;
+  const size = Math.max(SAMPLE, 50 * k);
+  const reservoir = new Reservoir(size, width, randomFrom(seed));
+  for await (const batch of source()) reservoir.add(batch);
+  const centroids = await learnCentroids(
+    source,
+    reservoir.data,
+    width,
+    options,
+  );
+  const engine = new Engine({ width, k, threads });
+  try {
     return await measure(engine, source, centroids);
   } finally {
     engine.close();

@@ -86,68 +86,95 @@ export function silhouette(
 }
 
 /**
- * Every figure that judges a clustering.
- *
- * @see https://doi.org/10.1109/TPAMI.1979.4766909 (Davies and Bouldin)
- * @see https://doi.org/10.1080/03610927408827101 (Calinski and Harabasz)
+ * Sums over rows, batch by batch, from which every figure but the silhouette
+ * follows. All rows together need not fit into memory.
  */
-export function metricsOf(clustering: Clustering, seed: number): Metrics {
-  const { data, width, centroids, labels } = clustering;
-  const k = centroids.length / width;
-  const rows = labels.length;
-  const sizes = sizesOf(labels, k);
-  const present = [...sizes.keys()].filter(j => sizes[j] > 0);
-  const scatter = new Float64Array(k);
-  let inertia = 0;
-  for (let row = 0; row < rows; row++) {
-    const label = labels[row];
-    const distance = squared(
-      data,
-      row * width,
-      centroids,
-      label * width,
-      width,
-    );
-    inertia += distance;
-    scatter[label] += Math.sqrt(distance) / sizes[label];
+export class ClusterStatistics {
+  rows = 0;
+  inertia = 0;
+  /** Rows of each cluster. */
+  readonly sizes: Float64Array;
+  private readonly distances: Float64Array;
+  private readonly sums: Float64Array;
+
+  constructor(
+    private readonly centroids: Float64Array,
+    private readonly width: number,
+  ) {
+    const k = centroids.length / width;
+    this.sizes = new Float64Array(k);
+    this.distances = new Float64Array(k);
+    this.sums = new Float64Array(width);
   }
-  const { value, rows: silhouetteRows } = silhouette(clustering, seed);
-  if (present.length < 2) {
+
+  /** @param labels - one a row of `data` */
+  add(data: Float64Array, labels: Int32Array): void {
+    const { centroids, width, sizes, distances, sums } = this;
+    labels.forEach((label, row) => {
+      const distance = squared(
+        data,
+        row * width,
+        centroids,
+        label * width,
+        width,
+      );
+      this.inertia += distance;
+      distances[label] += Math.sqrt(distance);
+      sizes[label] += 1;
+      for (let i = 0; i < width; i++) sums[i] += data[row * width + i];
+    });
+    this.rows += labels.length;
+  }
+
+  /**
+   * @see https://doi.org/10.1109/TPAMI.1979.4766909 (Davies and Bouldin)
+   * @see https://doi.org/10.1080/03610927408827101 (Calinski and Harabasz)
+   */
+  metrics(judged: { value: number | null; rows: number }): Metrics {
+    const { centroids, width, sizes, distances, sums, inertia, rows } = this;
+    const present = [...sizes.keys()].filter(j => sizes[j] > 0);
+    const clusters = present.length;
+    const known = { inertia, silhouetteRows: judged.rows };
+    if (clusters < 2) {
+      return {
+        ...known,
+        silhouette: null,
+        daviesBouldin: null,
+        calinskiHarabasz: null,
+      };
+    }
+    const mean = sums.map(sum => sum / rows);
+    const scatter = distances.map((sum, j) => sum / sizes[j]);
+    let between = 0;
+    let worstSum = 0;
+    for (const a of present) {
+      between += sizes[a] * squared(centroids, a * width, mean, 0, width);
+      let worst = 0;
+      for (const b of present) {
+        if (a === b) continue;
+        const apart = Math.sqrt(
+          squared(centroids, a * width, centroids, b * width, width),
+        );
+        worst = Math.max(worst, (scatter[a] + scatter[b]) / apart);
+      }
+      worstSum += worst;
+    }
     return {
-      inertia,
-      silhouette: null,
-      silhouetteRows,
-      daviesBouldin: null,
-      calinskiHarabasz: null,
+      ...known,
+      silhouette: judged.value,
+      daviesBouldin: worstSum / clusters,
+      calinskiHarabasz:
+        inertia === 0
+          ? null
+          : (between / (clusters - 1)) * ((rows - clusters) / inertia),
     };
   }
-  const mean = new Float64Array(width);
-  data.forEach((figure, at) => {
-    mean[at % width] += figure / rows;
-  });
-  let between = 0;
-  let worstSum = 0;
-  for (const a of present) {
-    between += sizes[a] * squared(centroids, a * width, mean, 0, width);
-    let worst = 0;
-    for (const b of present) {
-      if (a === b) continue;
-      const apart = Math.sqrt(
-        squared(centroids, a * width, centroids, b * width, width),
-      );
-      worst = Math.max(worst, (scatter[a] + scatter[b]) / apart);
-    }
-    worstSum += worst;
-  }
-  const clusters = present.length;
-  return {
-    inertia,
-    silhouette: value,
-    silhouetteRows,
-    daviesBouldin: worstSum / clusters,
-    calinskiHarabasz:
-      inertia === 0
-        ? null
-        : (between / (clusters - 1)) * ((rows - clusters) / inertia),
-  };
+}
+
+/** Every figure that judges a clustering. */
+export function metricsOf(clustering: Clustering, seed: number): Metrics {
+  const { data, width, centroids, labels } = clustering;
+  const statistics = new ClusterStatistics(centroids, width);
+  statistics.add(data, labels);
+  return statistics.metrics(silhouette(clustering, seed));
 }

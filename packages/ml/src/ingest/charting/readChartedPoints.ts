@@ -88,6 +88,7 @@ function readRow(cells: Record<string, string>): Rally | string {
     rallyId: cells.Pt,
     faults: point.serves.length - 1,
     shots: shotsOf(point, server, returner),
+    players: [server, returner],
   };
 }
 

@@ -1,0 +1,27 @@
+import { ID_COLUMNS } from './columns';
+import type { FeatureTable } from './FeatureTable';
+
+const cell = (text: string) =>
+  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+
+/** The header of `docs/reference/rally-features.md`'s table as CSV, with its line end. */
+export const featuresCsvHeader = (features: readonly string[]): string =>
+  `${[...ID_COLUMNS, ...features.map(cell)].join(',')}\n`;
+
+/** The rows of a table as CSV; a missing figure is an empty cell, and every figure is read back to the bit. */
+export function featuresCsvRows(table: FeatureTable): string {
+  const { features, data, rows, matchIds, rallyIds, players } = table;
+  const width = features.length;
+  let text = '';
+  for (let row = 0; row < rows; row++) {
+    const [server = '', returner = ''] = players[row];
+    text += `${cell(matchIds[row])},${cell(rallyIds[row])},`;
+    text += `${cell(server)},${cell(returner)}`;
+    for (let i = 0; i < width; i++) {
+      const figure = data[row * width + i];
+      text += Number.isNaN(figure) ? ',' : `,${figure}`;
+    }
+    text += '\n';
+  }
+  return text;
+}
