@@ -66,6 +66,11 @@ export interface PublishRequest {
   stage?: Stage;
 }
 
+/** Bounds, so that a registry stays quick to read whoever writes to it. */
+export const MAX_MODELS = 1_000;
+/** Of one model. */
+export const MAX_VERSIONS = 1_000;
+
 /** Versions by number, or whichever is in production. */
 export type VersionSelector = number | 'production';
 
@@ -78,7 +83,10 @@ export type VersionSelector = number | 'production';
  * `ServiceUnavailableError` where the store does not answer.
  */
 export interface ModelRegistry {
-  /** Every model, by name. */
+  /**
+   * Every model, by name. One that cannot be read hides no other: it is told to
+   * `onProblem` of `openRegistry`, and left out.
+   */
   list(): Promise<RegisteredModel[]>;
 
   get(name: string): Promise<RegisteredModel>;
@@ -94,7 +102,11 @@ export interface ModelRegistry {
     version: number,
   ): Promise<ClusteringResult | undefined>;
 
-  /** Publishing what is there already, by its content hash, gives the version that is there. */
+  /**
+   * Publishing what is there already, by its content hash, gives the version
+   * that is there; where another stage than candidate is asked for, it is moved
+   * there.
+   */
   publish(request: PublishRequest): Promise<ModelVersion>;
 
   /**
@@ -109,8 +121,16 @@ export interface ModelRegistry {
     expected?: number | null;
   }): Promise<RegisteredModel>;
 
-  /** Puts back what was in production before the present version. */
-  rollBack(request: { name: string; by: string }): Promise<RegisteredModel>;
+  /**
+   * Puts back what was in production before the present version; once more puts
+   * the present one back. With `expected`, only where that version is in
+   * production now.
+   */
+  rollBack(request: {
+    name: string;
+    by: string;
+    expected?: number | null;
+  }): Promise<RegisteredModel>;
 
   /** Changes whenever any model or stage does: cheap to ask, for those who serve models. */
   revision(): Promise<string>;
