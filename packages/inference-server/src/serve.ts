@@ -1,0 +1,79 @@
+import type { AddressInfo } from 'node:net';
+import { openRegistry, registryLocation } from '@rally/model-registry';
+import {
+  bearerToken,
+  createInference,
+  Inference,
+  InferenceLogger,
+} from '@rally/plugin-kmeans-backend/inference';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createServer, Handler } from './createServer';
+import type { ServerOptions } from './options';
+
+export interface Serving {
+  port: number;
+  /** Lets requests under way end. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions extends ServerOptions {
+  logger: InferenceLogger;
+  /** The metrics of all processes together, where there are several. */
+  allMetrics?: () => Promise<string>;
+}
+
+/** Takes the place of `/metrics` where one process speaks for all. */
+function withMetricsOfAll(
+  inference: Inference,
+  allMetrics: () => Promise<string>,
+): Handler {
+  const registry = inference.metrics;
+  registry.metrics = allMetrics;
+  return inference.middleware;
+}
+
+/** One process: opens the registry and listens. */
+export async function serve({
+  registry,
+  host,
+  port,
+  workers,
+  pollMs,
+  token,
+  logger,
+  allMetrics,
+}: ServeOptions): Promise<Serving> {
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const inference = createInference({
+    registry: openRegistry(registryLocation(registry), {
+      onProblem: message => logger.warn(message),
+    }),
+    authorize: token === undefined ? () => {} : bearerToken(token),
+    clock: () => Date.now(),
+    logger,
+    metrics,
+    pollMs,
+    // Each process has a core of its own already.
+    ...(workers > 1 && { threads: 1 }),
+  });
+  const handle = allMetrics
+    ? withMetricsOfAll(inference, allMetrics)
+    : inference.middleware;
+  const server = createServer(handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise<void>(resolve => {
+        server.close(() => {
+          inference.close();
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}

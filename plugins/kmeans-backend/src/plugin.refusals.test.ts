@@ -1,0 +1,213 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+} from '@backstage/backend-test-utils';
+import { openRegistry } from '@rally/model-registry';
+import { misfits } from './__testUtils__/openApi';
+import { kmeansForEachTest } from './__testUtils__/startKmeans';
+import { trained } from './__testUtils__/trained';
+
+const { model, result } = trained(1);
+
+describe('kmeans backend refuses', () => {
+  const directory = createMockDirectory();
+  const startAny = kmeansForEachTest();
+  const start = (options = {}) =>
+    startAny({
+      kmeans: { registry: { fileSystem: { directory: directory.path } } },
+      ...options,
+    });
+
+  beforeEach(async () => {
+    directory.clear();
+    await openRegistry({ directory: directory.path }).publish({
+      name: 'style',
+      model,
+      result,
+      by: 'user:default/ada',
+    });
+  });
+
+  it.each([
+    ['get', '/models/..%2Fetc', undefined, 'name: '],
+    ['get', '/models/.hidden', undefined, 'name: '],
+    ['get', '/models/style/versions/0', undefined, 'version: '],
+    ['get', '/models/style/versions/latest', undefined, 'version: '],
+    ['get', '/models/style/versions/1e3/points', undefined, 'version: '],
+    ['get', '/models/style/compare', undefined, 'from: '],
+    ['get', '/models/style/compare?from=1&to=x', undefined, 'to: '],
+    ['get', '/models/style/compare?from=1&to=1&x=1', undefined, 'x'],
+    [
+      'get',
+      `/models/style/versions/1/rallies/${'x'.repeat(201)}/1`,
+      undefined,
+      'match: ',
+    ],
+    ['post', '/models/style/promote', {}, 'version: '],
+    ['post', '/models/style/promote', [], 'request: '],
+    ['post', '/models/style/promote', { version: '1' }, 'version: '],
+    ['post', '/models/style/promote', { version: 1, confirm: true }, 'confirm'],
+    ['post', '/models/style/promote', { version: 1, expected: 0 }, 'expected'],
+    ['post', '/models/style/rollback', { version: 1 }, 'version'],
+    ['post', '/models/style/archive', { version: 1.5 }, 'version: '],
+    [
+      'put',
+      '/models/style/versions/1/clusters/-1/name',
+      { name: 'x' },
+      'cluster: ',
+    ],
+    [
+      'put',
+      '/models/style/versions/1/clusters/0/name',
+      { name: '  ' },
+      'name: ',
+    ],
+    ['post', '/models/style/versions', {}, 'model: '],
+    ['post', '/models/style/versions', { model: {} }, 'This is no model'],
+    [
+      'post',
+      '/models/style/versions',
+      { model: { ...model, codeVersion: '9' } },
+      'was changed after it was written',
+    ],
+    [
+      'post',
+      '/models/style/versions',
+      { model, result: { ...result, rows: 1 } },
+      'rows is less than 300',
+    ],
+    [
+      'post',
+      '/models/style/versions',
+      { model, lineage: { author: 'me' } },
+      'author',
+    ],
+  ] as const)('%s %s %j', async (method, path, body, message) => {
+    const { api } = await start();
+    const answer = await api[method](`/api/kmeans${path}`).send(body as object);
+    expect(answer.status).toBe(400);
+    expect(misfits('Error', answer.body)).toEqual([]);
+    expect(answer.body.error).toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('a body that is not JSON, or too long', async () => {
+    const { api } = await start();
+    const post = (path: string, body: string) =>
+      api
+        .post(`/api/kmeans/models/style${path}`)
+        .set('content-type', 'application/json')
+        .send(body);
+    expect((await post('/promote', '{"version":')).status).toBe(400);
+    const long = `{"x":"${'x'.repeat(100_000)}"}`;
+    expect((await post('/promote', long)).status).toBe(413);
+    // A publication may be longer, and is read.
+    expect((await post('/versions', long)).status).toBe(400);
+  });
+
+  it.each([
+    ['get', '/models/none', 'There is no model none.'],
+    ['get', '/models/style/versions/2', 'has no version 2; its newest is 1.'],
+    ['get', '/models/style/versions/2/points', 'has no version 2'],
+    ['get', '/models/style/versions/2/card', 'has no version 2'],
+    ['get', '/models/style/versions/2/promotion', 'has no version 2'],
+    ['get', '/models/style/compare?from=1&to=2', 'has no version 2'],
+    ['get', '/models/style/drift', 'No version of style is in production'],
+    [
+      'get',
+      '/models/style/versions/1/rallies/final/999',
+      'The rally 999 of the match final is not among those',
+    ],
+  ] as const)('%s %s: not found', async (method, path, message) => {
+    const { api } = await start();
+    const { status, body } = await api[method](`/api/kmeans${path}`);
+    expect(status).toBe(404);
+    expect(misfits('Error', body)).toEqual([]);
+    expect(body.error.message).toContain(message);
+  });
+
+  const VERSION = '/models/style/versions/1';
+  const ROUTES = [
+    ['get', '/models', 'kmeans.model.read'],
+    ['get', '/models/style', 'kmeans.model.read'],
+    ['get', VERSION, 'kmeans.model.read'],
+    ['get', `${VERSION}/points`, 'kmeans.model.read'],
+    ['get', `${VERSION}/card`, 'kmeans.model.read'],
+    ['get', `${VERSION}/promotion`, 'kmeans.model.read'],
+    ['get', `${VERSION}/rallies/final/1`, 'kmeans.model.read'],
+    ['get', '/models/style/compare?from=1&to=1', 'kmeans.model.read'],
+    ['get', '/models/style/drift', 'kmeans.model.read'],
+    ['post', '/models/style/promote', 'kmeans.model.promote'],
+    ['post', '/models/style/rollback', 'kmeans.model.promote'],
+    ['post', '/models/style/archive', 'kmeans.model.promote'],
+    ['put', `${VERSION}/clusters/0/name`, 'kmeans.model.publish'],
+    ['post', '/models/style/versions', 'kmeans.model.publish'],
+    ['post', '/models/style/predict', 'kmeans.model.predict'],
+  ] as const;
+
+  it.each(ROUTES)('%s %s without sign-in', async (method, path) => {
+    const { api } = await start();
+    const { status } = await api[method](`/api/kmeans${path}`)
+      .set('authorization', mockCredentials.none.header())
+      .send(
+        method === 'get' ? undefined : { version: 1, name: 'x', model: {} },
+      );
+    expect(status).toBe(401);
+  });
+
+  it.each(ROUTES)('%s %s without %s', async (method, path, permission) => {
+    const { api } = await start({ denied: [permission] });
+    const body = {
+      promote: { version: 1 },
+      archive: { version: 1 },
+      rollback: {},
+      name: { name: 'x' },
+    }[path.split('/').pop()!];
+    const answer = await api[method](`/api/kmeans${path}`).send(
+      method === 'get' ? undefined : body ?? { features: {} },
+    );
+    expect(answer.status).toBe(403);
+    expect(answer.body.error.message).toContain(permission);
+  });
+
+  it('everything where no registry is configured, and says what to set', async () => {
+    const { api } = await start({ kmeans: {} });
+    for (const path of ['/models', '/models/style', '/models/style/drift']) {
+      const { status, body } = await api.get(`/api/kmeans${path}`);
+      expect(status).toBe(503);
+      expect(body.error.message).toBe(
+        'No model registry is configured. Set kmeans.registry.fileSystem.directory, or kmeans.registry.azureBlob.endpoint and container.',
+      );
+    }
+  });
+
+  it('everything where the blob store does not answer', async () => {
+    const { api } = await start({
+      kmeans: {
+        registry: {
+          azureBlob: {
+            // Nobody listens there.
+            endpoint: 'http://127.0.0.1:1/devstoreaccount1',
+            container: 'models',
+            sharedKey: { accountName: 'devstoreaccount1', accountKey: 'a2V5' },
+          },
+        },
+      },
+    });
+    const { status, body } = await api.get('/api/kmeans/models/style');
+    expect(status).toBe(503);
+    expect(misfits('Error', body)).toEqual([]);
+    expect(body.error.message).toContain(
+      'The blob store of the models did not',
+    );
+    expect(JSON.stringify(body)).not.toContain('127.0.0.1');
+  });
+
+  it('to start with a configuration that is wrong', async () => {
+    await expect(
+      start({ kmeans: { registry: { fileSystem: {}, blob: {} } } }),
+    ).rejects.toThrow(/kmeans\.registry\.fileSystem\.directory/);
+  });
+});

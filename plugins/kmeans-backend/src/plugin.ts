@@ -1,0 +1,64 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { kmeansPermissions } from '@rally/plugin-kmeans-common';
+import { systemClock } from '@rally/upstream';
+import { registerActions } from './actions/registerActions';
+import { readKmeansConfig } from './config';
+import { createInference, INFERENCE_PATHS } from './inference';
+import { predictAuthorizer } from './predictAuthorizer';
+import { createRouter } from './router/createRouter';
+import { createRegistry } from './service/createRegistry';
+import { createServices } from './service/createServices';
+import { ProblemBook } from './service/ProblemBook';
+
+/** k-means models: keeps them, serves them, shows what they found. */
+export const kmeansPlugin = createBackendPlugin({
+  pluginId: 'kmeans',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        actions: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init(deps) {
+        const { httpAuth, httpRouter, logger } = deps;
+        const problems = new ProblemBook(logger);
+        const config = readKmeansConfig(deps.config);
+        const registry = createRegistry(config, problems, logger);
+        const served = createInference({
+          registry,
+          logger,
+          authorize: predictAuthorizer({ ...deps, clock: systemClock }),
+          clock: () => systemClock.now(),
+        });
+        deps.lifecycle.addShutdownHook(() => served.close());
+        const services = createServices({
+          ...deps,
+          registry,
+          served,
+          problems,
+        });
+        deps.permissionsRegistry.addPermissions(kmeansPermissions);
+        // Inference asks for credentials itself: once a token, not once a request.
+        for (const path of INFERENCE_PATHS) {
+          httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
+        httpRouter.use(served.middleware);
+        httpRouter.use(createRouter(services, httpAuth));
+        registerActions(deps.actions, services);
+      },
+    });
+  },
+});

@@ -1,0 +1,99 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  archiveBodySchema,
+  ModelDetails,
+  modelPathSchema,
+  promoteBodySchema,
+  publishBodySchema,
+  renameBodySchema,
+  rollbackBodySchema,
+  VersionSummary,
+} from '@rally/plugin-kmeans-common';
+import express, { Response } from 'express';
+import Router from 'express-promise-router';
+import { parse } from '../parse';
+import { clusterPath, MAX_PUBLICATION_BYTES } from '../requests';
+import { Services } from '../service/createServices';
+
+export function changeRoutes(
+  { promotions, publishing }: Pick<Services, 'promotions' | 'publishing'>,
+  httpAuth: HttpAuthService,
+): express.Router {
+  const router = Router();
+  const json = express.json({ limit: '64kb' });
+  const largeJson = express.json({ limit: MAX_PUBLICATION_BYTES });
+
+  router.post(
+    '/models/:name/promote',
+    json,
+    async (req, res: Response<ModelDetails>) => {
+      const credentials = await httpAuth.credentials(req);
+      const request = {
+        ...parse(modelPathSchema, req.params),
+        ...parse(promoteBodySchema, req.body),
+      };
+      const { model } = await promotions.promote(request, { credentials });
+      res.json(model);
+    },
+  );
+
+  router.post(
+    '/models/:name/rollback',
+    json,
+    async (req, res: Response<ModelDetails>) => {
+      const credentials = await httpAuth.credentials(req);
+      const request = {
+        ...parse(modelPathSchema, req.params),
+        ...parse(rollbackBodySchema, req.body),
+      };
+      res.json(await promotions.rollBack(request, { credentials }));
+    },
+  );
+
+  router.post(
+    '/models/:name/archive',
+    json,
+    async (req, res: Response<ModelDetails>) => {
+      const credentials = await httpAuth.credentials(req);
+      const request = {
+        ...parse(modelPathSchema, req.params),
+        ...parse(archiveBodySchema, req.body),
+      };
+      res.json(await promotions.archive(request, { credentials }));
+    },
+  );
+
+  router.put(
+    '/models/:name/versions/:version/clusters/:cluster/name',
+    json,
+    async (req, res: Response<VersionSummary>) => {
+      const credentials = await httpAuth.credentials(req);
+      const { name: clusterName } = parse(renameBodySchema, req.body);
+      const request = { ...parse(clusterPath, req.params), clusterName };
+      res
+        .status(201)
+        .json(await publishing.renameCluster(request, { credentials }));
+    },
+  );
+
+  router.post(
+    '/models/:name/versions',
+    // Only who may publish may have a large body read.
+    async (req, _res, next) => {
+      const credentials = await httpAuth.credentials(req);
+      await publishing.admit({ credentials });
+      next();
+    },
+    largeJson,
+    async (req, res: Response<VersionSummary>) => {
+      const credentials = await httpAuth.credentials(req);
+      const request = {
+        ...parse(modelPathSchema, req.params),
+        ...parse(publishBodySchema, req.body),
+      };
+      res.status(201).json(await publishing.publish(request, { credentials }));
+    },
+  );
+
+  return router;
+}
