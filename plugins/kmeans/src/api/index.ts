@@ -1,0 +1,2 @@
+export * from './KmeansApi';
+export * from './KmeansClient';

@@ -1,0 +1,3 @@
+export * from './PromotePanel';
+export * from './RenameDialog';
+export * from './RollBackPanel';

@@ -1,0 +1,2 @@
+export * from './Scatter';
+export type { Landmark } from './ScatterOverlay';

@@ -1,0 +1,1 @@
+import '@rally/portal-react/setupTests';

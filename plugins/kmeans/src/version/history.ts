@@ -1,0 +1,21 @@
+import { ModelDetails } from '@rally/plugin-kmeans-common';
+
+/**
+ * What was in production before that version came into it, as far as the
+ * history tells and the version is still there.
+ */
+export function versionBefore(
+  { versions, history }: Pick<ModelDetails, 'versions' | 'history'>,
+  version: number,
+): number | undefined {
+  const came = history.findIndex(
+    change => change.version === version && change.to === 'production',
+  );
+  if (came < 0) return undefined;
+  const before = history
+    .slice(came + 1)
+    .find(change => change.to === 'production' && change.version !== version);
+  return versions.some(each => each.version === before?.version)
+    ? before?.version
+    : undefined;
+}
