@@ -9,7 +9,7 @@ import {
 import { AzureEndpoints } from './connection';
 import { AzureConnection } from './connection';
 import { parseJson } from './json';
-import { ARM_PAGE, readPages } from './pages';
+import { ARM_PAGE, readPages, TakeItems, takePages } from './pages';
 
 /** The largest answer seen is the list of all sizes of a region, about 3 MB. */
 export const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
@@ -53,6 +53,15 @@ export class ArmClient {
    */
   list(path: string): Promise<unknown[]> {
     return readPages(this.#upstream, path, ARM_PAGE);
+  }
+
+  /**
+   * The same part by part, for lists of which little is kept.
+   *
+   * @throws UpstreamError also after parts were given
+   */
+  take(path: string, items: TakeItems): Promise<void> {
+    return takePages(this.#upstream, path, items, ARM_PAGE);
   }
 
   /** @throws UpstreamError */

@@ -3,6 +3,7 @@ import {
   AzureQuotaRequest,
   AzureRefusal,
   Cluster,
+  ClusterCount,
   DeletedVault,
   EvictionRate,
   GlobalNameKind,
@@ -34,8 +35,10 @@ import {
   readQuotaRequest,
   readQuotaRequests,
 } from './quotaRequests';
+import { readClusterCount } from './readClusterCount';
 import { readCluster, readClusters } from './readClusters';
 import { readDeletedVaults } from './readDeletedVaults';
+import { readKubeconfig } from './readKubeconfig';
 import { readKubernetesVersions } from './readKubernetesVersions';
 import { readNameAvailability } from './readNameAvailability';
 import { readPermissions } from './readPermissions';
@@ -73,6 +76,12 @@ export interface Azure {
     resourceGroup: string,
     name: string,
   ): Promise<Cluster>;
+  /** YAML, and of a cluster without Microsoft Entra a secret. */
+  kubeconfig(
+    subscriptionId: string,
+    resourceGroup: string,
+    name: string,
+  ): Promise<string>;
   quotaCounters(
     subscriptionId: string,
     region: string,
@@ -86,6 +95,11 @@ export interface Azure {
     region: string,
     id: string,
   ): Promise<AzureQuotaRequest>;
+  /** `undefined`: Azure has no such counter there. */
+  clusterCount(
+    subscriptionId: string,
+    region: string,
+  ): Promise<ClusterCount | undefined>;
   /** Writes. Gives the id to follow, if Azure named one. */
   requestQuota(increase: QuotaIncrease): Promise<string | undefined>;
   /** Counts against four questions an hour. */
@@ -143,8 +157,10 @@ export function createAzure(
     prices: region => readPrices(prices, region),
     clusters: id => readClusters(aks, id),
     cluster: (id, group, name) => readCluster(aks, id, group, name),
+    kubeconfig: (id, group, name) => readKubeconfig(arm, id, group, name),
     quotaCounters: (id, region) => readQuotaCounters(arm, id, region),
     quotaRequests: (id, region) => readQuotaRequests(arm, id, region),
+    clusterCount: (id, region) => readClusterCount(arm, id, region),
     quotaRequest: (id, region, request) =>
       readQuotaRequest(arm, id, region, request),
     requestQuota: increase => putQuotaRequest(arm, increase),

@@ -6,6 +6,8 @@
 export * from './Azure';
 export * from './connection';
 export * from './credential';
+export { evictionSignals, spotScoreSignals } from './capacitySignals';
+export type { PlacedCapacity } from './capacitySignals';
 export { parseVmSizes, vmSizesOf } from './readVmSizes';
 export type { SpotQuestion } from './readResourceGraph';
 export { SCORE_LIMITS } from './readPlacementScores';

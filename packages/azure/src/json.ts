@@ -47,30 +47,57 @@ export function asCount(value: unknown): number | undefined {
     : undefined;
 }
 
+/** Reads items part by part and keeps what they come to, not the items. */
+export class EachItem<T> {
+  readonly #found = new Map<string, T>();
+  #seen = 0;
+
+  /**
+   * @param read - `undefined` for what cannot be read, which is left out
+   * @param keyOf - of two values with the same key the first counts
+   */
+  constructor(
+    private readonly read: (item: JsonRecord) => T | undefined,
+    private readonly keyOf: (value: T) => string,
+  ) {}
+
+  take(items: readonly unknown[]): void {
+    for (const item of items) {
+      this.#seen++;
+      const record = asRecord(item);
+      const value = record && this.read(record);
+      if (value !== undefined) {
+        const key = this.keyOf(value);
+        if (!this.#found.has(key)) this.#found.set(key, value);
+      }
+    }
+  }
+
+  /**
+   * @throws UpstreamError `Malformed` where there were items and none could be
+   * read: that must not pass for "there are none"
+   */
+  all(): T[] {
+    if (this.#seen > 0 && this.#found.size === 0) {
+      throw malformed(
+        `None of the ${this.#seen} entries of the answer could be read.`,
+      );
+    }
+    return [...this.#found.values()];
+  }
+}
+
 /**
- * Reads each item and leaves out those that cannot be read; of two with the
- * same key the first counts.
+ * Reads the items of a list, as {@link EachItem}.
  *
- * @throws UpstreamError `Malformed` where there were items and none could be
- * read: that must not pass for "there are none"
+ * @throws UpstreamError `Malformed`
  */
 export function readEach<T>(
   items: unknown[],
   read: (item: JsonRecord) => T | undefined,
   keyOf: (value: T) => string,
 ): T[] {
-  const found = new Map<string, T>();
-  for (const item of items) {
-    const record = asRecord(item);
-    const value = record && read(record);
-    if (value !== undefined && !found.has(keyOf(value))) {
-      found.set(keyOf(value), value);
-    }
-  }
-  if (items.length > 0 && found.size === 0) {
-    throw malformed(
-      `None of the ${items.length} entries of the answer could be read.`,
-    );
-  }
-  return [...found.values()];
+  const each = new EachItem(read, keyOf);
+  each.take(items);
+  return each.all();
 }

@@ -76,6 +76,7 @@ describe('names', () => {
     await expect(ask()).resolves.toEqual({
       available: false,
       reason: 'AlreadyExists',
+      ownerNotAsked: true,
     });
   });
 

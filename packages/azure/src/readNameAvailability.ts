@@ -51,8 +51,12 @@ export async function readNameAvailability(
   if (said.reason !== 'AlreadyExists') {
     return said;
   }
-  const owner = await ownerOf(arm, `${namespace}/${type}`, name);
-  return { ...said, ...(owner && { owner }) };
+  try {
+    const owner = await ownerOf(arm, `${namespace}/${type}`, name);
+    return { ...said, ...(owner && { owner }) };
+  } catch {
+    return { ...said, ownerNotAsked: true };
+  }
 }
 
 /** @throws UpstreamError `Malformed` */
@@ -66,7 +70,7 @@ export function nameAvailabilityOf(answer: unknown): NameAvailability {
     : { available: false, reason: asText(said.reason) ?? 'Unknown' };
 }
 
-/** Who of those we can see has it; where that cannot be asked, nobody we know of. */
+/** Who of those we can see has it. */
 async function ownerOf(
   arm: ArmClient,
   type: string,
@@ -78,7 +82,7 @@ async function ownerOf(
     `resources
 | where type =~ '${type}' and name =~ '${wanted}'
 | project name, subscriptionId, resourceGroup`,
-  ).catch(() => []);
+  );
   for (const row of rows) {
     const record = asRecord(row);
     const subscriptionId = asText(record?.subscriptionId)?.toLowerCase();

@@ -1,7 +1,8 @@
 import { VmSize } from '@rally/plugin-aks-common';
 import { ArmClient } from './ArmClient';
-import { asList, asRecord, asTexts, JsonRecord, readEach } from './json';
-import { parsePage } from './pages';
+import { asList, asRecord, asTexts, EachItem, JsonRecord } from './json';
+import { takePage } from './pages';
+import { Shared } from './Shared';
 
 const API_VERSION = '2021-07-01';
 
@@ -16,30 +17,50 @@ export async function readVmSizes(
   region: string,
 ): Promise<VmSize[]> {
   const filter = encodeURIComponent(`location eq '${region}'`);
-  const items = await arm.list(
+  const sizes = sizesOfRegion(region);
+  await arm.take(
     `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/skus?api-version=${API_VERSION}&$filter=${filter}`,
+    sizes.take,
   );
-  return vmSizesOf(items, region);
+  return sizes.all();
 }
 
 /** The same of the bytes of one page. */
 export function parseVmSizes(bytes: Uint8Array, region: string): VmSize[] {
-  return vmSizesOf(parsePage(new TextDecoder().decode(bytes)).items, region);
+  const sizes = sizesOfRegion(region);
+  takePage(new TextDecoder().decode(bytes), sizes.take);
+  return sizes.all();
 }
 
 /** @throws UpstreamError `Malformed` */
 export function vmSizesOf(items: unknown[], region: string): VmSize[] {
-  const machines = items.filter(
-    item => asRecord(item)?.resourceType === 'virtualMachines',
-  );
-  return readEach(
-    machines,
-    item => vmSizeOf(item, region),
-    size => size.name,
-  );
+  const sizes = sizesOfRegion(region);
+  sizes.take(items);
+  return sizes.all();
 }
 
-function vmSizeOf(item: JsonRecord, region: string): VmSize | undefined {
+function sizesOfRegion(region: string) {
+  const shared = new Shared();
+  const each = new EachItem(
+    item => vmSizeOf(item, region, shared),
+    size => size.name,
+  );
+  return {
+    take: (items: readonly unknown[]) =>
+      each.take(
+        items.filter(
+          item => asRecord(item)?.resourceType === 'virtualMachines',
+        ),
+      ),
+    all: () => each.all(),
+  };
+}
+
+function vmSizeOf(
+  item: JsonRecord,
+  region: string,
+  shared: Shared,
+): VmSize | undefined {
   const { name, family } = item;
   const read = capabilitiesOf(item.capabilities);
   if (
@@ -51,21 +72,22 @@ function vmSizeOf(item: JsonRecord, region: string): VmSize | undefined {
     return undefined;
   }
   const info = infoOf(item.locationInfo, region);
+  const ultraSsd = ultraSsdZonesIn(info, read.ultraSsd);
   return {
     name,
-    family,
+    family: shared.text(family),
     // Field by field: thousands of sizes are read, and a spread costs more than the rest.
     vcpus: read.vcpus,
     memoryGib: read.memoryGib,
     gpus: read.gpus,
     architecture: read.architecture,
     spotCapable: read.spotCapable,
-    zones: asTexts(info?.zones).sort(),
-    restrictions: restrictionsIn(item.restrictions, region),
+    zones: shared.texts(asTexts(info?.zones).sort()),
+    restrictions: shared.list(restrictionsIn(item.restrictions, region)),
     ephemeralOsDiskGib: ephemeralRoom(read.local),
     premiumIo: read.premiumIo,
     encryptionAtHost: read.encryptionAtHost,
-    ultraSsdZones: ultraSsdZonesIn(info, read.ultraSsd),
+    ultraSsdZones: ultraSsd && shared.texts(ultraSsd),
   };
 }
 

@@ -35,7 +35,8 @@ export interface ExplainArguments {
   format: 'text' | 'json';
 }
 
-function parse<O extends NonNullable<ParseArgsConfig['options']>>(
+/** @throws CommandError on an option that there is not */
+export function parse<O extends NonNullable<ParseArgsConfig['options']>>(
   args: string[],
   options: O,
 ) {
@@ -51,7 +52,8 @@ function parse<O extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
-function oneOf<W extends string>(
+/** @throws CommandError where the word is none of them */
+export function oneOf<W extends string>(
   option: string,
   words: readonly W[],
   given: string | undefined,
@@ -65,7 +67,8 @@ function oneOf<W extends string>(
   return word;
 }
 
-function matching(
+/** @throws CommandError where the text is not of that form */
+export function matching(
   option: string,
   pattern: RegExp,
   what: string,

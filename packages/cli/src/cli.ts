@@ -21,6 +21,10 @@ async function run(args: string[], io: Io, parts: Parts): Promise<number> {
       io.out(EXPLAIN_USAGE);
       return EXIT.clear;
     }
+    case 'ml': {
+      const { mlCommand } = await parts.ml();
+      return mlCommand(rest, io, parts);
+    }
     case '--version':
     case '-V':
       io.out(`${version}\n`);

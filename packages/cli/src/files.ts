@@ -53,9 +53,10 @@ export async function readTextIfThere(
   io: Io,
 ): Promise<string | undefined> {
   try {
-    return await readFile(resolve(io.cwd, path), 'utf8');
+    await stat(resolve(io.cwd, path));
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fileError(path, thrown);
   }
+  return readText(path, io);
 }

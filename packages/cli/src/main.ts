@@ -23,7 +23,12 @@ cli(
     isTty: Boolean(process.stdout.isTTY),
     now: () => Date.now(),
   },
-  { azure: () => import('./azure/ask'), yaml: () => import('yaml') },
+  {
+    azure: () => import('./azure/ask'),
+    yaml: () => import('yaml'),
+    ml: () => import('./ml/command'),
+    registry: () => import('@rally/model-registry'),
+  },
 ).then(code => {
   // Connections kept alive would hold the process: what was said is written first.
   process.exitCode = code;

@@ -1,9 +1,10 @@
 /** `rally --help` */
-export const USAGE = `rally: would Azure grant this plan, and what does that error mean
+export const USAGE = `rally: would Azure grant this plan, what does that error mean, and models of rallies
 
   rally preflight FILE|DIR|-   holds a Terraform plan, a folder of HCL or an environment.yaml
                                against Azure's rules, quota, sizes, zones and versions
   rally explain [FILE|-]       says what an error of Azure or Terraform means, and what to do
+  rally ml COMMAND             reads shots, trains models of rallies, publishes and asks them
 
   rally COMMAND --help         options of a command
   rally --version

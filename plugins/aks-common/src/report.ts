@@ -102,11 +102,15 @@ export interface Rung {
   why: string;
 }
 
-/** A placement that Azure would refuse, with the finding that decides it. */
+/**
+ * A placement that Azure would refuse, with the finding that decides it. Its
+ * whole report is what `preflight` says of the placement.
+ */
 export interface Refusal {
   placement: Placement;
-  report: PreflightReport;
   finding: Finding;
+  /** Of the oldest fact that its report rests on. */
+  observedAt?: string;
 }
 
 /** Placements ranked, and what is out and why. */

@@ -1,4 +1,4 @@
-/** Which of Azure's answers a fact was read from; `own-history` is what the portal saw itself. */
+/** Which of Azure's answers, or of a cluster's own, a fact was read from; `own-history` is what the portal saw itself. */
 export type SignalSource =
   | 'compute-skus'
   | 'compute-usages'
@@ -20,6 +20,10 @@ export type SignalSource =
   | 'deleted-vaults'
   | 'name-availability'
   | 'azure-preflight'
+  | 'kubernetes-nodes'
+  | 'kubernetes-pods'
+  | 'kubernetes-events'
+  | 'cluster-autoscaler'
   | 'own-history';
 
 /** Why a source did not answer. Times are ISO 8601 in UTC. */

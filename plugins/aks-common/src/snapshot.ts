@@ -113,6 +113,12 @@ export interface SkuMixLimit {
   reason: string;
 }
 
+/** Clusters of a subscription in a region. */
+export interface ClusterCount {
+  used: number;
+  limit: number;
+}
+
 /** What Azure's own preflight has against a cluster. */
 export interface AzureRefusal {
   code: string;
@@ -169,6 +175,8 @@ export interface RegionSnapshot {
   aksSizes?: Signal<AksVmSize[]>;
   /** What Azure was asked for more quota. */
   quotaRequests?: Signal<AzureQuotaRequest[]>;
+  /** Clusters that stand, and how many may. Absent: nobody asked. */
+  clusterCount?: Signal<ClusterCount>;
 }
 
 /** A Key Vault that was deleted and still holds its name. */
@@ -190,6 +198,8 @@ export interface NameAvailability {
   reason?: string;
   /** Whose it is, where that is one of ours. */
   owner?: { subscriptionId: string; resourceGroup: string };
+  /** Whether it could not be asked whose it is: it may be one of ours. */
+  ownerNotAsked?: boolean;
 }
 
 /** What Azure says of one name. */

@@ -21,6 +21,12 @@ export const noAzure: Parts = {
     throw new Error('Azure was asked');
   },
   yaml: async () => yaml,
+  ml: async () => {
+    throw new Error('a model was asked for');
+  },
+  registry: async () => {
+    throw new Error('a registry was asked for');
+  },
 };
 
 /** Runs a command line within this process. */

@@ -8,19 +8,16 @@ import {
 } from '@rally/azure';
 import {
   RegionSnapshot,
-  Signal,
-  SignalSource,
   Snapshots,
+  SubscriptionSnapshot,
+  VmPrice,
 } from '@rally/plugin-aks-common';
-import {
-  Clock,
-  Limit,
-  problemOf,
-  systemClock,
-  UpstreamError,
-} from '@rally/upstream';
+import { Clock, systemClock } from '@rally/upstream';
+import { Asking } from './Asking';
 import { Endpoint } from './endpoint';
 import { loopbackHttpClient } from './loopback';
+import { askSpot, spotOf } from './spot';
+import { Wanted } from './wanted';
 
 export interface AskOptions {
   arm?: Endpoint;
@@ -35,12 +32,6 @@ export interface AskOptions {
   /** In place of Node's HTTPS; for tests. */
   httpClient?: HttpClient;
 }
-
-/** Questions at a time: Resource Manager throttles by caller. */
-const CONCURRENCY = 8;
-
-/** What was asked a moment ago holds for the length of a run. */
-const VALID_MS = 10 * 60_000;
 
 /** A token given by hand is used as it is, until Azure refuses it. */
 const fixedToken = (token: string): TokenCredential => ({
@@ -93,93 +84,104 @@ function connect(options: AskOptions, clock: Clock): Azure {
   );
 }
 
-/** Asks, and turns both answer and failure into a signal. */
-class Asking {
-  readonly #limit = new Limit(CONCURRENCY);
+/** The number of clusters, where Azure has such a counter and one is to be made. */
+async function clusterCount(
+  asking: Asking,
+  { subscriptionId, newClusters }: Wanted,
+  region: string,
+): Promise<Pick<RegionSnapshot, 'clusterCount'>> {
+  if (!newClusters.includes(region)) return {};
+  const signal = await asking.signal('quota-provider', () =>
+    asking.azure.clusterCount(subscriptionId, region),
+  );
+  if (signal.state === 'not-answered') return { clusterCount: signal };
+  const { value } = signal;
+  return value ? { clusterCount: { ...signal, value } } : {};
+}
 
-  constructor(readonly azure: Azure, readonly clock: Clock) {}
-
-  async signal<T>(
-    source: SignalSource,
-    ask: () => Promise<T>,
-  ): Promise<Signal<T>> {
-    const askedAt = new Date(this.clock.now()).toISOString();
-    try {
-      const value = await this.#limit.run(ask);
-      const now = this.clock.now();
-      return {
-        state: 'answered',
-        source,
-        value,
-        observedAt: new Date(now).toISOString(),
-        validUntil: new Date(now + VALID_MS).toISOString(),
-      };
-    } catch (thrown) {
-      const error =
-        thrown instanceof UpstreamError
-          ? thrown
-          : new UpstreamError({
-              code: 'Failed',
-              message: 'The answer could not be read.',
-            });
-      return {
-        state: 'not-answered',
-        source,
-        askedAt,
-        problem: problemOf(error, Date.parse(askedAt)),
-      };
-    }
-  }
-
-  /** For what nobody needs: no rule looks at it. */
-  notAsked<T>(source: SignalSource): Signal<T> {
-    const askedAt = new Date(this.clock.now()).toISOString();
-    const problem = {
-      code: 'NotAsked',
-      message: 'no rule needs it',
-      since: askedAt,
-    };
-    return { state: 'not-answered', source, askedAt, problem };
-  }
-
-  async region(
-    id: string,
-    region: string,
-    wantsPrices: boolean,
-  ): Promise<RegionSnapshot> {
-    const { azure } = this;
-    const [sizes, usages, kubernetesVersions, prices] = await Promise.all([
-      this.signal('compute-skus', () => azure.vmSizes(id, region)),
-      this.signal('compute-usages', () => azure.usages(id, region)),
-      this.signal('aks-versions', () => azure.kubernetesVersions(id, region)),
+async function askRegion(
+  asking: Asking,
+  wanted: Wanted,
+  region: string,
+  wantsPrices: boolean,
+): Promise<RegionSnapshot> {
+  const { azure } = asking;
+  const { subscriptionId: id } = wanted;
+  const [sizes, usages, kubernetesVersions, prices, quotaRequests, count] =
+    await Promise.all([
+      asking.signal('compute-skus', () => azure.vmSizes(id, region)),
+      asking.signal('compute-usages', () => azure.usages(id, region)),
+      asking.signal('aks-versions', () => azure.kubernetesVersions(id, region)),
       wantsPrices
-        ? this.signal('retail-prices', () => azure.prices(region))
-        : this.notAsked<Awaited<ReturnType<Azure['prices']>>>('retail-prices'),
+        ? asking.signal('retail-prices', () => azure.prices(region))
+        : asking.notAsked<VmPrice[]>('retail-prices'),
+      asking.signal('quota-requests', () => azure.quotaRequests(id, region)),
+      clusterCount(asking, wanted, region),
     ]);
-    return { region, sizes, usages, kubernetesVersions, prices };
-  }
+  return {
+    region,
+    sizes,
+    usages,
+    kubernetesVersions,
+    prices,
+    quotaRequests,
+    ...count,
+  };
+}
 
-  async snapshots(
-    subscriptionId: string,
-    regions: readonly string[],
-    wantsPrices: boolean,
-  ): Promise<Snapshots> {
-    const { azure } = this;
-    const [permissions, providers, ...known] = await Promise.all([
-      this.signal('permissions', () => azure.permissions(subscriptionId)),
-      this.signal('provider-registration', () =>
-        azure.providers(subscriptionId),
+/** Names that are to be made, and the deleted vaults that may hold one. */
+async function askNames(
+  asking: Asking,
+  { subscriptionId: id, names }: Wanted,
+): Promise<Pick<SubscriptionSnapshot, 'names' | 'deletedVaults'>> {
+  const { azure } = asking;
+  const [deletedVaults, ...availabilities] = await Promise.all([
+    names.some(({ kind }) => kind === 'keyVault')
+      ? asking.signal('deleted-vaults', () => azure.deletedVaults(id))
+      : undefined,
+    ...names.map(({ kind, name }) =>
+      asking.signal('name-availability', () =>
+        azure.nameAvailability(id, kind, name),
       ),
-      ...regions.map(region =>
-        this.region(subscriptionId, region, wantsPrices),
-      ),
-    ]);
-    return {
-      asOf: new Date(this.clock.now()).toISOString(),
-      subscription: { subscriptionId, permissions, providers },
-      regions: known,
-    };
-  }
+    ),
+  ]);
+  return {
+    ...(deletedVaults && { deletedVaults }),
+    ...(names.length > 0 && {
+      names: names.map((named, index) => ({
+        ...named,
+        availability: availabilities[index],
+      })),
+    }),
+  };
+}
+
+async function snapshotsOf(
+  asking: Asking,
+  wanted: Wanted,
+  wantsPrices: boolean,
+): Promise<Snapshots> {
+  const { azure } = asking;
+  const { subscriptionId } = wanted;
+  const [permissions, providers, named, spot, ...regions] = await Promise.all([
+    asking.signal('permissions', () => azure.permissions(subscriptionId)),
+    asking.signal('provider-registration', () =>
+      azure.providers(subscriptionId),
+    ),
+    askNames(asking, wanted),
+    askSpot(asking, wanted),
+    ...wanted.regions.map(region =>
+      askRegion(asking, wanted, region, wantsPrices),
+    ),
+  ]);
+  return {
+    asOf: asking.now,
+    subscription: { subscriptionId, permissions, providers, ...named },
+    regions: regions.map(known => ({
+      ...known,
+      ...spotOf(spot, known.region),
+    })),
+  };
 }
 
 /**
@@ -187,14 +189,12 @@ class Asking {
  * without an answer is a signal that says why.
  */
 export function askAzure(
-  questions: readonly { subscriptionId: string; regions: string[] }[],
+  questions: readonly Wanted[],
   options: AskOptions,
 ): Promise<Snapshots[]> {
   const clock = options.clock ?? systemClock;
   const asking = new Asking(connect(options, clock), clock);
   return Promise.all(
-    questions.map(({ subscriptionId, regions }) =>
-      asking.snapshots(subscriptionId, regions, options.wantsPrices),
-    ),
+    questions.map(wanted => snapshotsOf(asking, wanted, options.wantsPrices)),
   );
 }

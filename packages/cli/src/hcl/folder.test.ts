@@ -92,6 +92,9 @@ describe('a folder of HCL', () => {
         vm_size    = "Standard_D4s_v6"
         node_count = 2
       }
+      identity {
+        type = "SystemAssigned"
+      }
     }
   `;
   const REGION = 'variable "region" {}\n';
@@ -187,6 +190,32 @@ describe('a folder of HCL', () => {
       ['aks-a', ['system', 'worker']],
       ['aks-b', ['system', 'worker']],
     ]);
+  });
+
+  it('says where a module is called whose folder is missing', async () => {
+    await write({
+      'main.tf': `
+        ${REGION}${CLUSTER}
+
+        module "workers" {
+          source  = "../modules/workers"
+          cluster = azurerm_kubernetes_cluster.this.id
+        }
+      `,
+    });
+    const { code, err, verdict, findings } = await judge();
+    expect([code, err, verdict]).toEqual([3, '', 'unknown']);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'unknown',
+        message:
+          'source of module.workers is ../modules/workers, and there is no such folder: terraform init fails.',
+        place: expect.objectContaining({
+          file: 'main.tf',
+          line: expect.any(Number),
+        }),
+      }),
+    );
   });
 
   it('says what a module holds is not known where the module is not here', async () => {

@@ -27,6 +27,20 @@ const literalOf = (block: Block, name: string): string | undefined => {
     : undefined;
 };
 
+/** Whether a module is called by its folder. */
+const isLocal = (source: string) => /^\.\.?(\/|$)/.test(source);
+
+/** Why the module of a call is not here. */
+export function whyMissing(call: Block): string {
+  const source = literalOf(call, 'source');
+  if (source === undefined) {
+    return 'cannot be told, so what the module makes is not known';
+  }
+  return isLocal(source)
+    ? `is ${source}, and there is no such folder: terraform init fails`
+    : 'is not on this machine, so what the module makes is not known (terraform init fetches it)';
+}
+
 /** @throws CommandError with file and line */
 export function parseFile(path: string, text: string): HclFile {
   try {
@@ -37,11 +51,14 @@ export function parseFile(path: string, text: string): HclFile {
   }
 }
 
-async function filesOf(folder: string, io: Io): Promise<HclFile[]> {
+/** `undefined` where there is no such folder. */
+async function filesOf(folder: string, io: Io): Promise<HclFile[] | undefined> {
   let names: string[];
   try {
     names = await readdir(resolve(io.cwd, folder));
   } catch (thrown) {
+    const { code = '' } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw fileError(folder, thrown);
   }
   const files = names
@@ -87,11 +104,13 @@ async function installedModules(
 export async function readFolders(root: string, io: Io): Promise<Folders> {
   const installed = await installedModules(root, io);
   const files = new Map<string, HclFile[]>();
+  const missing = new Set<string>();
   const folderOf: Folders['folderOf'] = (from, call, path) => {
     const source = literalOf(call, 'source') ?? '';
-    return /^\.\.?\//.test(source)
+    const folder = isLocal(source)
       ? normalize(join(from, source))
       : installed.get(path.join('.'));
+    return folder === undefined || missing.has(folder) ? undefined : folder;
   };
   const todo: { folder: string; path: string[] }[] = [
     { folder: root, path: [] },
@@ -107,6 +126,10 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
         );
       }
       read = await filesOf(folder, io);
+      if (!read) {
+        missing.add(folder);
+        continue;
+      }
       files.set(folder, read);
     }
     for (const { body } of read) {

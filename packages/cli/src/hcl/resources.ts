@@ -13,6 +13,7 @@ import {
   ModuleInstance,
   Placed,
 } from './ModuleInstance';
+import { whyMissing } from './readFolders';
 import { Block, Body, lineAt } from './syntax';
 import {
   firstUnknown,
@@ -205,7 +206,7 @@ export class Evaluation {
           placed,
           `module.${name}`,
           'source',
-          'is not on this machine, so what the module makes is not known (terraform init fetches it)',
+          whyMissing(placed.block),
         );
         return;
       }

@@ -1,13 +1,13 @@
 import {
   PlanReport,
   preflightPlan,
-  questionsOf,
   Plan,
   Snapshots,
   Verdict,
 } from '@rally/plugin-aks-common';
 import { FailOn, PreflightArguments } from '../arguments';
 import { Endpoint, readEndpoint } from '../azure/endpoint';
+import { wantedBy } from '../azure/wanted';
 import { fixCommand } from '../fix/command';
 import { coloursFor } from '../format/colours';
 import { asJson } from '../format/json';
@@ -57,7 +57,7 @@ async function ask(
       '--arm-endpoint is http://, which takes RALLY_ARM_TOKEN only: no sign-in of yours goes there',
     );
   }
-  const questions = questionsOf(plan);
+  const questions = wantedBy(plan);
   if (questions.length === 0) return [];
   const { askAzure } = await parts.azure();
   return askAzure(questions, {

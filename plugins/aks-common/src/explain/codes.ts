@@ -11,6 +11,9 @@ const NAMES = docs(
 const SPOT_ERRORS = docs('azure/virtual-machines/error-codes-spot');
 const VERSIONS = docs('azure/aks/supported-kubernetes-versions');
 
+const ARM = (page: string) =>
+  docs(`azure/azure-resource-manager/troubleshooting/${page}`);
+
 type Said = ReturnType<CodeMeaning['explain']>;
 const means = (codes: string[], said: Said): CodeMeaning => ({
   codes,
@@ -37,14 +40,17 @@ export const CODES: readonly CodeMeaning[] = [
     remedy: 'Take another zone, no zone at all, or another size.',
     link: ALLOCATION,
   }),
-  means(['AksCapacityHeavyUsage', 'AKSCapacityError'], {
-    kind: 'noCapacity',
-    cause: 'AKS itself takes no new clusters in the region now.',
-    remedy: 'Take another region, or try again later.',
-    link: docs(
-      'troubleshoot/azure/azure-kubernetes/error-codes/akscapacityheavyusage-error',
-    ),
-  }),
+  means(
+    ['AksCapacityHeavyUsage', 'AKSCapacityHeavyUsage', 'AKSCapacityError'],
+    {
+      kind: 'noCapacity',
+      cause: 'AKS itself takes no new clusters in the region now.',
+      remedy: 'Take another region, or try again later.',
+      link: docs(
+        'troubleshoot/azure/azure-kubernetes/error-codes/akscapacityheavyusage-error',
+      ),
+    },
+  ),
   means(
     [
       'SkuNotAvailable',
@@ -175,6 +181,161 @@ export const CODES: readonly CodeMeaning[] = [
     remedy:
       'Create a new pool or cluster with the new value, and remove the old one.',
     link: docs('azure/aks/create-node-pools#limitations'),
+  }),
+  means(['SubnetIsFull'], {
+    kind: 'subnet',
+    cause: 'The subnet has too few free addresses.',
+    remedy:
+      'Take a larger subnet, fewer nodes or pods, or overlay, where pods take none of it.',
+    link: docs('azure/aks/concepts-network-ip-address-planning'),
+  }),
+  means(['RequestDisallowedByPolicy'], {
+    kind: 'policy',
+    cause: 'A policy of the organisation forbids it as it is.',
+    remedy:
+      'Look up the policy that the text names, and set what it asks for, or ask for an exemption.',
+    link: ARM('error-policy-requestdisallowedbypolicy'),
+  }),
+  means(['ScopeLocked'], {
+    kind: 'policy',
+    cause: 'A lock on the resource or its group forbids the change.',
+    remedy: 'Take the lock away for as long as the change takes.',
+    link: docs('azure/azure-resource-manager/management/lock-resources'),
+  }),
+  means(
+    [
+      'ReadOnlyDisabledSubscription',
+      'SubscriptionNotFound',
+      'InvalidSubscriptionId',
+    ],
+    {
+      kind: 'subscription',
+      cause: 'The subscription is disabled, or the sign-in cannot see it.',
+      remedy: 'Check its id and state with az account list.',
+      link: ARM('common-deployment-errors'),
+    },
+  ),
+  means(
+    [
+      'ResourceGroupNotFound',
+      'ResourceNotFound',
+      'ParentResourceNotFound',
+      'InvalidResourceReference',
+      'LinkedInvalidPropertyId',
+      'InvalidLinkedResource',
+      'DiskEncryptionSetNotFound',
+      'PrivateDNSZoneNotFound',
+    ],
+    {
+      kind: 'notFound',
+      cause:
+        'Something that is referred to is not there, or not in that subscription.',
+      remedy: 'Check its id, and let it be made before (depends_on).',
+      link: ARM('error-not-found'),
+    },
+  ),
+  means(['NoRegisteredProviderFound', 'LocationNotAvailableForResourceType'], {
+    kind: 'notFound',
+    cause: 'The region has no such resource, or there is no such region.',
+    remedy: 'Write the region as az account list-locations names it.',
+    link: ARM('error-not-found'),
+  }),
+  means(
+    ['AnotherOperationInProgress', 'OperationPreempted', 'ConcurrentOperation'],
+    {
+      kind: 'busy',
+      cause: 'Another operation on it is under way.',
+      remedy: 'Wait until it ends, and try again.',
+      link: docs('azure/aks/manage-abort-operations'),
+    },
+  ),
+  means(['PrincipalNotFound'], {
+    kind: 'identity',
+    cause: 'The identity that gets a role is not (yet) in the directory.',
+    remedy:
+      'Try again in some minutes, or set skip_service_principal_aad_check for a new identity.',
+    link: docs('azure/role-based-access-control/troubleshooting'),
+  }),
+  means(['RoleAssignmentExists'], {
+    kind: 'exists',
+    cause: 'The role was granted already, outside this state of Terraform.',
+    remedy: 'Import the role assignment, or remove it.',
+    link: docs('azure/role-based-access-control/troubleshooting'),
+  }),
+  means(['ServicePrincipalNotFound', 'ServicePrincipalValidationClientError'], {
+    kind: 'identity',
+    cause:
+      'The service principal is not in the directory, or its secret is wrong.',
+    remedy: 'Check its id, tenant and secret, or use a managed identity.',
+    link: docs('azure/aks/kubernetes-service-principal'),
+  }),
+  means(
+    [
+      'FeatureNotFound',
+      'SubscriptionNotEnabledEncryptionAtHost',
+      'FeatureNotRegistered',
+    ],
+    {
+      kind: 'feature',
+      cause: 'The subscription has not the feature that a setting needs.',
+      remedy: 'Register it with az feature register, or leave the setting out.',
+      link: docs('azure/azure-resource-manager/management/preview-features'),
+    },
+  ),
+  means(['PodDrainFailure', 'UpgradeFailed'], {
+    kind: 'drain',
+    cause: 'The upgrade stopped: most often a node could not be emptied.',
+    remedy: 'Look at pod disruption budgets of what runs there, and try again.',
+    link: docs(
+      'troubleshoot/azure/azure-kubernetes/create-upgrade-delete/error-code-poddrainfailure',
+    ),
+  }),
+  means(['CustomPrivateDNSZoneMissingPermissionError'], {
+    kind: 'permission',
+    cause:
+      'The identity of the cluster may not write into the private DNS zone.',
+    remedy:
+      'Grant it role Private DNS Zone Contributor on the zone, before the cluster is made.',
+    link: docs('azure/aks/private-clusters'),
+  }),
+  means(
+    [
+      'UserAssignedNATGatewayNotAssociatedWithSubnet',
+      'ExistingRouteTableNotAssociatedWithSubnet',
+    ],
+    {
+      kind: 'network',
+      cause: 'The way out is not associated with the subnet of the nodes.',
+      remedy: 'Associate it with the subnet before the cluster is made.',
+      link: docs('azure/aks/egress-outboundtype'),
+    },
+  ),
+  means(['InvalidUserDefinedRoutingWithLoadBalancerProfile'], {
+    kind: 'loadBalancer',
+    cause: 'outbound_type userDefinedRouting takes no load balancer profile.',
+    remedy: 'Leave load_balancer_profile out.',
+    link: docs('azure/aks/egress-outboundtype'),
+  }),
+  means(['SubnetWithExternalResourcesCannotBeUsedByOtherResources'], {
+    kind: 'subnet',
+    cause: 'The subnet is delegated to, or used by, another service.',
+    remedy: 'Give the nodes a subnet of their own.',
+    link: docs('azure/aks/concepts-network-ip-address-planning'),
+  }),
+  means(['PublicIPCountLimitReached'], {
+    kind: 'network',
+    cause:
+      'The subscription has as many public addresses as it may have in the region.',
+    remedy: 'Give back addresses that nobody uses, or ask for more.',
+    link: docs(
+      'troubleshoot/azure/azure-kubernetes/error-code-publicipcountlimitreached',
+    ),
+  }),
+  means(['InvalidOSSKU'], {
+    kind: 'invalidParameter',
+    cause: 'The image is none that the pool can have.',
+    remedy: 'Leave os_sku out, or set one of the operating system.',
+    link: docs('azure/aks/create-node-pools'),
   }),
   means(['Throttled', 'TooManyRequests', 'SubscriptionRequestsThrottled'], {
     kind: 'throttled',

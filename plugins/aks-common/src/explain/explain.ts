@@ -19,7 +19,7 @@ const WRAPPERS =
   /^(InvalidTemplateDeployment|DeploymentFailed|ResourceDeploymentFailure|ReconcileVMSSAgentPoolFailed|CreateVMSSAgentPoolFailed|VMExtensionProvisioningError|MultipleErrorsOccurred)$/;
 /** Words that stand where codes do, and are none. */
 const NO_CODES =
-  /^(Bad|Conflict|NotFound|Forbidden|BadRequest|Unauthorized|InternalServerError|Code|Failed|known|HTTP|http|https|StatusCode|Status)$/i;
+  /^(Bad|Creating|Updating|Upgrading|Scaling|Starting|Stopping|Deleting|Stopped|Conflict|NotFound|Forbidden|BadRequest|Unauthorized|InternalServerError|Code|Failed|known|HTTP|http|https|StatusCode|Status)$/i;
 
 interface Found {
   at: number;

@@ -29,6 +29,18 @@ export type ErrorKind =
   | 'throttled'
   | 'variable'
   | 'invalidParameter'
+  | 'argument'
+  | 'identity'
+  | 'notFound'
+  | 'exists'
+  | 'busy'
+  | 'policy'
+  | 'subscription'
+  | 'feature'
+  | 'nodeStart'
+  | 'drain'
+  | 'upgradePath'
+  | 'loadBalancer'
   | 'unknown';
 
 /** Figures of an error, vCPU where nothing else is said. */
@@ -78,5 +90,12 @@ export interface CodeMeaning {
   codes: readonly string[];
   explain(code: string): Omit<Explanation, 'code' | 'excerpt'>;
 }
+
+/** A message that says the same whatever its values are. */
+export const says = (
+  pattern: RegExp,
+  code: string,
+  said: ReturnType<Matcher['explain']>,
+): Matcher => ({ pattern, code, explain: () => said });
 
 export const docs = (path: string) => `https://learn.microsoft.com/${path}`;

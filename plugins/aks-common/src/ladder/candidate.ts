@@ -105,7 +105,10 @@ export function outcomeOf(candidate: Candidate, needs: Needs): Outcome {
   const report = preflightOn(placement, facts, { budget: needs.budget });
   const finding = decidingFinding(report) ?? misfitFinding(variant, facts);
   const outcome: Outcome = finding
-    ? { report, refusal: { placement, report, finding } }
+    ? {
+        report,
+        refusal: { placement, finding, observedAt: report.observedAt },
+      }
     : { report };
   candidate.outcome = outcome;
   candidate.gravity = finding ? GRAVITY.blocked : GRAVITY[report.verdict];

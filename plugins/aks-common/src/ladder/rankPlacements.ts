@@ -142,8 +142,8 @@ export function rankPlacements(
       out,
     }),
   }));
-  const times = [...placements, ...out].flatMap(
-    ({ report }) => report.observedAt ?? [],
+  const times = [...placements.map(({ report }) => report), ...out].flatMap(
+    ({ observedAt }) => observedAt ?? [],
   );
   return {
     placements,

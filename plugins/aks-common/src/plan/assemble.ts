@@ -20,6 +20,7 @@ import {
   keyVaultOf,
   Named,
   nameSets,
+  stands,
   namesOf,
   providersOf,
 } from './names';
@@ -114,6 +115,9 @@ class Assembly {
       belongingsChange: named.length > 0,
       partial: isRead(group) || staying.some(({ pool }) => !pool),
       otherNames,
+      standingNames: named
+        .filter(stands)
+        .map(({ kind, name: own }) => ({ kind, name: own })),
       places: [
         { kind: 'cluster', name, ...placeOf(first) },
         ...this.places(pools, named, cluster),

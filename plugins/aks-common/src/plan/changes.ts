@@ -83,7 +83,6 @@ export function defaultPoolAction(
   after: Attributes | undefined,
 ): PlannedAction {
   if (action !== 'update') return action;
-  if (rotatingChanges(before, after, true).length > 0) return 'rotate';
   return before &&
     after &&
     JSON.stringify(before.values) !== JSON.stringify(after.values)

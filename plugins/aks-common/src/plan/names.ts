@@ -50,6 +50,10 @@ export function namesOf(
   });
 }
 
+/** Whether the resource has the name already. */
+export const stands = ({ resource, name }: Named): boolean =>
+  resource.before?.value('name') === name;
+
 /** Names of the storage containers that the plan makes. */
 export const containersOf = (
   resources: readonly PlanResource[],

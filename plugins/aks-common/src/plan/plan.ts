@@ -42,6 +42,8 @@ export interface PlannedPool {
   /** Absent where not even that is known. */
   name?: string;
   action: PlannedAction;
+  /** Arguments for whose change it is rebuilt. */
+  rebuiltFor?: readonly string[];
   /** What it comes to; absent where it goes, or where its gaps leave too little. */
   pool?: PlacementPool;
   /** What stands now, where something does. */
@@ -78,6 +80,8 @@ export interface PlannedEnvironment {
   partial: boolean;
   /** Names beyond one of each kind, which `placement.names` cannot hold. */
   otherNames: PlacementNames[];
+  /** Names that it has already, also of what is replaced. */
+  standingNames: { kind: keyof PlacementNames; name: string }[];
   /** Addresses of the resources that bear a name. */
   places: NamedPlace[];
 }

@@ -1,4 +1,8 @@
 import { listed } from '../format';
+import {
+  rotationName,
+  withoutTemporaryName,
+} from '../preflight/rules/rotation';
 import { Finding } from '../report';
 import { NO_SUBSCRIPTION } from './assemble';
 import { Gap, Place, Plan, PlanFinding, PlannedEnvironment } from './plan';
@@ -30,6 +34,30 @@ export function placed(
     ...(known?.file !== undefined && { file: known.file, line: known.line }),
   };
   return { ...finding, environment: address, place };
+}
+
+/**
+ * Where not even the region of a cluster is known, no rule can be asked of it;
+ * that a pool lacks the name to be rebuilt with shows all the same.
+ */
+export function rebuildsOf(environment: PlannedEnvironment): PlanFinding[] {
+  const pools = environment.pools.flatMap(({ pool }) => pool ?? []);
+  const { id: rule, link } = rotationName;
+  return environment.pools.flatMap(({ pool, rebuiltFor }) => {
+    if (!pool || !rebuiltFor || pool.temporaryNameForRotation) return [];
+    const draft = withoutTemporaryName(pool, rebuiltFor, pools, 'blocked');
+    return [
+      placed(
+        {
+          ...draft,
+          rule,
+          phase: 'create',
+          evidence: { source: 'rule', link },
+        },
+        environment,
+      ),
+    ];
+  });
 }
 
 /** What a value that is not known comes to. */

@@ -27,6 +27,11 @@ function named(attributes: Attributes | undefined): { name?: string } {
   return name === undefined ? {} : { name };
 }
 
+const rebuilt = (
+  rebuiltFor: string[],
+): Pick<PlannedPool, 'rebuiltFor'> & { action?: 'rotate' } =>
+  rebuiltFor.length > 0 ? { action: 'rotate', rebuiltFor } : {};
+
 function nodePool(
   resource: PlanResource,
   clusterGoes: boolean,
@@ -34,10 +39,10 @@ function nodePool(
   log: GapLog,
 ): PlannedPool {
   const { action, address, before, after } = resource;
-  const rotates =
-    action === 'update' &&
-    canRotate(provider, false) &&
-    rotatingChanges(before, after, false).length > 0;
+  const rebuiltFor =
+    action === 'update' && canRotate(provider, false)
+      ? rotatingChanges(before, after, false)
+      : [];
   const pool =
     after && !clusterGoes
       ? poolOf(log.taking(resource), false, log.of(resource))
@@ -45,7 +50,8 @@ function nodePool(
   return {
     address,
     ...named(after ?? before),
-    action: rotates ? 'rotate' : action,
+    action,
+    ...rebuilt(rebuiltFor),
     ...(pool && { pool }),
     ...stood(resource, before, false),
   };
@@ -60,10 +66,13 @@ function defaultPool(cluster: PlanResource, log: GapLog): PlannedPool {
   }
   const pool =
     after && poolOf(log.taking(cluster, after), true, log.of(cluster));
+  const rebuiltFor =
+    cluster.action === 'update' ? rotatingChanges(before, after, true) : [];
   return {
     address: cluster.address,
     ...named(after ?? before),
     action: defaultPoolAction(cluster.action, before, after),
+    ...rebuilt(rebuiltFor),
     ...(pool && { pool }),
     ...stood(cluster, before, true),
   };

@@ -41,6 +41,7 @@ type Counts = Pick<PlacementPool, 'count' | 'autoscaler'>;
 
 function countsOf(
   taking: Taking,
+  isDefault: boolean,
   onGap: (attribute: string, reason: string) => void,
 ): Counts | undefined {
   const { attributes } = taking;
@@ -54,7 +55,10 @@ function countsOf(
     }
     return undefined;
   }
-  const min = taking.whole('min_count');
+  // Left out it is 0 of a node pool; of a default pool azurerm wants it.
+  const min =
+    taking.whole('min_count') ??
+    (isDefault || attributes.isUnknown('min_count') ? undefined : 0);
   const max = taking.whole('max_count');
   for (const [key, value] of Object.entries({
     min_count: min,
@@ -123,7 +127,7 @@ export function poolOf(
     onGap(attributes.pathOf('vm_size'), NO_SIZE);
   }
   const name = required(taking.text('name'));
-  const counts = required(countsOf(taking, onGap));
+  const counts = required(countsOf(taking, isDefault, onGap));
   const pool = present({
     name,
     vmSize,
@@ -139,8 +143,10 @@ export function poolOf(
       ? undefined
       : unlessUnknown(taking.word(['Regular', 'Spot'], 'priority'), 'priority'),
     zones: taking.texts('zones', 'availability_zones'),
-    evictionPolicy: taking.word(['Delete', 'Deallocate'], 'eviction_policy'),
-    spotMaxPrice: spotMaxPriceOf(taking),
+    ...(!isDefault && {
+      evictionPolicy: taking.word(['Delete', 'Deallocate'], 'eviction_policy'),
+      spotMaxPrice: spotMaxPriceOf(taking),
+    }),
     ...upgradeOf(taking),
     isDefault: isDefault || undefined,
     type: isDefault

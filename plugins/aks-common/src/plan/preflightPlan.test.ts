@@ -181,6 +181,93 @@ describe('preflightPlan', () => {
     });
   });
 
+  it('says once that a pool is rebuilt without a name for what stands in', () => {
+    const id =
+      '/subscriptions/x/resourceGroups/y/providers/Microsoft.ContainerService/managedClusters/z';
+    const standing = { ...CLUSTER, id };
+    const of = { ...POOL, kubernetes_cluster_id: id, node_count: 1 };
+    const rebuilt = (after: object) =>
+      ask([
+        cluster({ actions: ['no-op'], before: standing, after: standing }),
+        pool({
+          actions: ['update'],
+          before: of,
+          after: { ...of, vm_size: 'Standard_D8s_v6', ...after },
+          unknown: {},
+        }),
+      ]).findings.filter(({ rule }) => rule === 'rotation-name');
+    expect(rebuilt({})).toMatchObject([
+      {
+        severity: 'blocked',
+        subject: { kind: 'pool', name: 'work' },
+        message:
+          'vm_size of work changed, for which azurerm rebuilds the pool, and it has no temporaryNameForRotation.',
+        change: { set: { temporaryNameForRotation: 'worktmp' } },
+      },
+    ]);
+    expect(rebuilt({ temporary_name_for_rotation: 'tmp' })).toMatchObject([
+      { severity: 'clear', message: 'work is rebuilt as tmp for vm_size.' },
+    ]);
+    expect(rebuilt({ kubelet_config: [{ pod_max_pid: 100 }] })).toMatchObject([
+      { message: expect.stringMatching(/^kubelet_config/) },
+    ]);
+  });
+
+  it('does not take its own name for that of somebody else', () => {
+    const taken = (before: object | null, actions: string[]) => {
+      const known = world();
+      const registry = { name: 'acrvision', location: 'northeurope' };
+      return ask(
+        [
+          cluster(),
+          {
+            type: 'azurerm_container_registry',
+            actions,
+            before,
+            after: registry,
+          },
+        ],
+        [
+          {
+            ...known,
+            subscription: {
+              ...known.subscription,
+              names: [
+                {
+                  kind: 'registry',
+                  name: 'acrvision',
+                  availability: answered('name-availability', {
+                    available: false,
+                    reason: 'AlreadyExists',
+                  }),
+                },
+              ],
+            },
+          },
+        ],
+      ).findings.filter(({ rule }) => rule === 'name-taken');
+    };
+    expect(taken(null, ['create'])).toMatchObject([{ severity: 'blocked' }]);
+    expect(taken({ name: 'acrvision' }, ['delete', 'create'])).toEqual([]);
+    expect(taken({ name: 'acrold' }, ['delete', 'create'])).toMatchObject([
+      { severity: 'blocked' },
+    ]);
+  });
+
+  it('counts the clusters that are made beside each other', () => {
+    const limit = (count: number) =>
+      withRegion({
+        clusterCount: answered('quota-provider', { used: 18, limit: count }),
+      });
+    const blocked = (count: number) =>
+      ask(two(), [limit(count)]).findings.filter(
+        ({ rule, severity }) =>
+          rule === 'clusters-per-region' && severity === 'blocked',
+      );
+    expect(blocked(19)).toHaveLength(2);
+    expect(blocked(20)).toEqual([]);
+  });
+
   it('says nothing against what does not change', () => {
     const same = { ...CLUSTER, id: 'x', kubernetes_version: '1.20' };
     const report = ask([

@@ -10,6 +10,7 @@ import {
   noCluster,
   ofGap,
   placed,
+  rebuildsOf,
   subscriptionGaps,
   unchanged,
   unjudged,
@@ -74,7 +75,10 @@ class PlanPreflight {
 
   private ask(
     placement: Placement,
-    over: Pick<PreflightOptions, 'before' | 'rotations'>,
+    over: Pick<
+      PreflightOptions,
+      'before' | 'rotations' | 'rebuilds' | 'newClusters'
+    >,
   ): Finding[] {
     const { provider } = this.plan;
     const { budget } = this.options;
@@ -86,27 +90,44 @@ class PlanPreflight {
     return report.findings;
   }
 
-  /** Whether the plan's own checks said the same with more certainty. */
-  private isSaid({ rule, subject }: Finding): boolean {
-    return this.plan.findings.some(
-      said => said.rule === rule && said.subject.name === subject.name,
-    );
+  /** Clusters that the plan makes beside each other, which draw on one counter. */
+  private newClusters({ placement }: PlannedEnvironment): number {
+    return this.plan.environments.filter(
+      other =>
+        ['create', 'replace'].includes(other.action) &&
+        !other.held &&
+        other.placement?.region === placement?.region &&
+        other.placement?.subscriptionId === placement?.subscriptionId,
+    ).length;
   }
 
   /** What every rule but those of quota says of one environment. */
   rules(environment: PlannedEnvironment): PlanFinding[] {
-    const { placement, before, rotations, otherNames } = environment;
-    if (!placement) return [];
-    const said = this.ask(placement, { before, rotations }).filter(
+    const { placement, before, rotations, otherNames, pools, standingNames } =
+      environment;
+    if (!placement) return rebuildsOf(environment);
+    const isOwnName = ({ rule, subject }: Finding) =>
+      rule === 'name-taken' &&
+      standingNames.some(({ name }) => name === subject.name);
+    const rebuilds = pools.flatMap(({ name, rebuiltFor }) =>
+      name !== undefined && rebuiltFor ? [{ pool: name, for: rebuiltFor }] : [],
+    );
+    const said = this.ask(placement, {
+      before,
+      rotations,
+      rebuilds,
+      newClusters: this.newClusters(environment),
+    }).filter(
       finding =>
-        !this.isSaid(finding) &&
         !isQuota(finding) &&
+        !isOwnName(finding) &&
         (clusterChanges(environment) || OF_BELONGINGS.test(finding.rule)) &&
         !(environment.partial && NEEDS_EVERY_POOL.test(finding.rule)),
     );
     const names = otherNames.flatMap(other =>
       this.ask({ ...placement, names: other }, { before, rotations }).filter(
-        ({ rule }) => /^name-(?!pool|cluster)/.test(rule),
+        finding =>
+          /^name-(?!pool|cluster)/.test(finding.rule) && !isOwnName(finding),
       ),
     );
     return [...said, ...names].map(finding => placed(finding, environment));

@@ -59,6 +59,7 @@ export function readEnvironment(
         belongingsChange: true,
         partial: false,
         otherNames: [],
+        standingNames: [],
         places: placement.pools.map(({ name }) => ({
           kind: 'pool',
           name,

@@ -2,7 +2,7 @@ import { Placement, PlacementInput } from '../placement';
 import { Attributes } from './attributes';
 import { clusterOf, placementOf } from './clusterArguments';
 import { Group, isRead } from './groups';
-import { Named, standingKeyVault } from './names';
+import { Named, standingKeyVault, stands } from './names';
 import { PlannedEnvironment, PlannedPool } from './plan';
 import { Taking } from './taking';
 
@@ -33,16 +33,22 @@ function placementOfStanding(
   return 'placement' in made ? made.placement : undefined;
 }
 
-function withVault(placement: Placement, named: readonly Named[]): Placement {
-  const vault = named.find(({ kind }) => kind === 'keyVault');
+/** With the names that stand already, and what the vault among them is set to. */
+function withBelongings(
+  placement: Placement,
+  named: readonly Named[],
+): Placement {
+  const standing = named.filter(stands);
+  const vault = standing.find(({ kind }) => kind === 'keyVault');
   const keyVault = standingKeyVault(vault?.resource);
-  return vault && keyVault
-    ? {
-        ...placement,
-        keyVault,
-        names: { ...placement.names, keyVault: vault.name },
-      }
-    : placement;
+  return {
+    ...placement,
+    ...(keyVault && { keyVault }),
+    names: {
+      ...placement.names,
+      ...Object.fromEntries(standing.map(({ kind, name }) => [kind, name])),
+    },
+  };
 }
 
 /**
@@ -81,7 +87,7 @@ export function standingOf(
           ),
         );
   return {
-    ...(before && { before: withVault(before, named) }),
+    ...(before && { before: withBelongings(before, named) }),
     ...(held && { held }),
   };
 }

@@ -53,6 +53,17 @@ export interface PreflightOptions {
   before?: Placement;
   /** Pools that are rebuilt through `temporary_name_for_rotation`: for a while each stands twice. */
   rotations?: readonly string[];
+  /** Pools that a plan is known to rebuild, and the arguments it does so for. */
+  rebuilds?: readonly Rebuild[];
+  /** Clusters that are made in the region together. Absent: one, unless it stands. */
+  newClusters?: number;
+}
+
+/** A pool that is rebuilt, and why. */
+export interface Rebuild {
+  pool: string;
+  /** Arguments of azurerm: `vm_size`, `kubelet_config`. */
+  for: readonly string[];
 }
 
 /** What a rule may look at. */

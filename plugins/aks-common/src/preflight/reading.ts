@@ -71,6 +71,10 @@ const ASKED_FOR: Record<SignalSource, string> = {
   'deleted-vaults': 'deleted vaults',
   'name-availability': 'free names',
   'azure-preflight': 'its own preflight',
+  'kubernetes-nodes': 'nodes',
+  'kubernetes-pods': 'pods that wait',
+  'kubernetes-events': 'what happened to nodes',
+  'cluster-autoscaler': 'what the autoscaler does',
   'own-history': 'what was granted before',
 };
 

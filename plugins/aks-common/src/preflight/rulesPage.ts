@@ -1,15 +1,23 @@
 import { counted, listed } from '../format';
-import { Rule } from './rule';
-import { RuleGroup } from './rules';
+import { RuleText } from './rule';
+
+/** What the page tells of one rule. */
+type Told = RuleText & { id: string; link: string };
+
+/** Rules that people look for together. */
+export interface ToldGroup {
+  title: string;
+  rules: readonly Told[];
+}
 
 /** Text as code, also where it holds code marks itself. */
 const code = (text: string) =>
   text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 
-const phasesOf = ({ phases = ['create'] }: Rule) =>
+const phasesOf = ({ phases = ['create'] }: Told) =>
   listed(phases.map(phase => (phase === 'create' ? 'creating' : 'upgrading')));
 
-function refusalOf({ refusal }: Rule): string[] {
+function refusalOf({ refusal }: Told): string[] {
   if (!refusal) return [];
   const { by, code: id, words } = refusal;
   const said = [id, words].flatMap(text => (text ? [code(text)] : []));
@@ -19,7 +27,7 @@ function refusalOf({ refusal }: Rule): string[] {
 /** A name's underscore that stands alone would begin emphasis. */
 const prose = (text: string) => text.replace(/(^| )_(?= )/g, '$1\\_');
 
-const sectionOf = (rule: Rule): string =>
+const sectionOf = (rule: Told): string =>
   [
     `### ${rule.id}`,
     `**${rule.title}.** ${prose(rule.asks)}`,
@@ -47,7 +55,7 @@ function tableOf(rows: readonly (readonly string[])[]): string {
   return [line(head), line(rule), ...body.map(line)].join('\n');
 }
 
-const contentsOf = (groups: readonly RuleGroup[]): string =>
+const contentsOf = (groups: readonly ToldGroup[]): string =>
   tableOf([
     ['Rule', 'About', 'At worst'],
     ...groups.flatMap(({ rules }) =>
@@ -56,7 +64,7 @@ const contentsOf = (groups: readonly RuleGroup[]): string =>
   ]);
 
 /** The reference page of the rules, as Markdown. */
-export function rulesPage(groups: readonly RuleGroup[]): string {
+export function rulesPage(groups: readonly ToldGroup[]): string {
   const count = groups.reduce((sum, { rules }) => sum + rules.length, 0);
   return `${[
     '# Rules',

@@ -131,6 +131,9 @@ export function azureOf(plan: Plan, facts: Facts = {}): Snapshots[] {
       sizes: answered('compute-skus', offered),
       usages: answered('compute-usages', usagesOf(facts, offered)),
       kubernetesVersions: answered('aks-versions', versionsOf(facts)),
+      ...(facts.clusters && {
+        clusterCount: answered('quota-provider', facts.clusters),
+      }),
       prices: answered(
         'retail-prices',
         offered.map(

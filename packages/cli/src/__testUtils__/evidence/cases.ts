@@ -71,6 +71,8 @@ export const factsSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Clusters of the region. */
+  clusters: z.strictObject({ used: z.int(), limit: z.int() }).optional(),
   /** State by namespace. */
   providers: z.record(z.string(), z.string()).optional(),
   /** Names that somebody else has. */

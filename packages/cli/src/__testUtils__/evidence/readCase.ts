@@ -47,6 +47,8 @@ export async function readCase({
       {
         azure: () => Promise.reject(new Error('no case asks Azure')),
         yaml: () => Promise.resolve(yaml),
+        ml: () => Promise.reject(new Error('no case trains')),
+        registry: () => Promise.reject(new Error('no case publishes')),
       },
     );
     return read;

@@ -1,15 +1,9 @@
-import { docs, Matcher } from '../explanation';
+import { docs, Matcher, says } from '../explanation';
 
 const ROLLING = docs('azure/aks/upgrade-aks-node-pools-rolling');
 const SPOT_POOLS = docs('azure/aks/spot-node-pool');
 const POOL_RESOURCE =
   'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool';
-
-const says = (
-  pattern: RegExp,
-  code: string,
-  said: ReturnType<Matcher['explain']>,
-): Matcher => ({ pattern, code, explain: () => said });
 
 export const poolMatchers: Matcher[] = [
   says(/Spot pools can't set max ?surge/gi, 'InvalidParameter', {

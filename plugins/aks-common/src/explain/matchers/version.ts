@@ -69,7 +69,7 @@ export const versionMatchers: Matcher[] = [
       cause: `Azure does not upgrade from ${groups.from} to ${groups.to} in one step.`,
       remedy:
         'Take one minor version at a time; az aks get-upgrades lists what can be had.',
-      link: docs('azure/aks/upgrade-aks-cluster'),
+      link: docs('azure/aks/upgrade-aks-control-plane'),
     }),
   },
 ];

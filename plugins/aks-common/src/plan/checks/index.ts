@@ -1,11 +1,14 @@
 import { Provider } from '../../preflight/facts';
 import { PlanFinding } from '../plan';
 import { PlanResource } from '../resource';
+import { clusterArguments } from './clusters';
 import { countsOfScaledPools } from './counts';
+import { missingArguments } from './missing';
 import { poolArguments } from './pools';
+import { argumentRanges } from './ranges';
 import { registration } from './registration';
 import { renamedArguments } from './renamed';
-import { rotationNames } from './rotation';
+import { argumentWords } from './words';
 
 /** What can be said of resources as Terraform writes them, and of no placement. */
 export function planChecks(
@@ -14,9 +17,12 @@ export function planChecks(
 ): PlanFinding[] {
   return [
     ...renamedArguments(resources, provider),
+    ...clusterArguments(resources, provider),
+    ...argumentWords(resources, provider),
+    ...argumentRanges(resources),
+    ...missingArguments(resources),
     ...poolArguments(resources, provider),
     ...countsOfScaledPools(resources),
-    ...rotationNames(resources, provider),
     ...registration(resources, provider, registers),
   ];
 }

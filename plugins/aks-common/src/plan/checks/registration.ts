@@ -2,7 +2,7 @@ import { Provider } from '../../preflight/facts';
 import { PlanFinding } from '../plan';
 import { isFrom } from '../provider';
 import { PlanResource } from '../resource';
-import { aboutResource, GUIDES } from './check';
+import { aboutResource, guideOf } from './check';
 
 /**
  * azurerm 5 registers no resource provider unless told. Only a note: what is
@@ -25,7 +25,7 @@ export function registration(
       message: `azurerm ${provider.version} registers no resource provider by itself, and the configuration names none.`,
       remedy:
         'Name Microsoft.ContainerService and the others in resource_providers_to_register, unless the subscription has them.',
-      link: `${GUIDES}/5.0-upgrade-guide.html.markdown`,
+      link: guideOf('5.0.0'),
     }),
   ];
 }

@@ -2,14 +2,15 @@ import { isBefore, isFrom } from '../provider';
 import { PlanResource } from '../resource';
 import { Provider } from '../../preflight/facts';
 import { PlanFinding } from '../plan';
-import { aboutResource, GUIDES, isWritten } from './check';
+import { named } from '../../preflight/provider';
+import { aboutResource, guideOf, isSource, isWritten } from './check';
 
 /** An argument that a version of azurerm no longer takes. */
 interface Renamed {
   type: string;
   argument: string;
   /** The first version without it. */
-  gone: '4.0.0' | '5.0.0';
+  gone: '3.0.0' | '4.0.0' | '5.0.0';
   /** What to write instead; absent: nothing. */
   instead?: string;
 }
@@ -17,8 +18,73 @@ interface Renamed {
 const CLUSTER = 'azurerm_kubernetes_cluster';
 const POOL = 'azurerm_kubernetes_cluster_node_pool';
 
-/** From the upgrade guides of azurerm 4.0 and 5.0, as far as AKS environments go. */
+/** From the upgrade guides of azurerm 3.0 to 5.0, as far as AKS environments go. */
 const RENAMED: Renamed[] = [
+  ...(
+    [
+      ['addon_profile', 'a block of its own for each addon'],
+      ['role_based_access_control', 'role_based_access_control_enabled'],
+      ['private_link_enabled', 'private_cluster_enabled'],
+      ['default_node_pool.availability_zones', 'default_node_pool.zones'],
+      ['identity.user_assigned_identity_id', 'identity.identity_ids'],
+    ] as const
+  ).map(
+    ([argument, instead]): Renamed => ({
+      type: CLUSTER,
+      argument,
+      gone: '3.0.0',
+      instead,
+    }),
+  ),
+  {
+    type: POOL,
+    argument: 'availability_zones',
+    gone: '3.0.0',
+    instead: 'zones',
+  },
+  ...(
+    [
+      ['enable_pod_security_policy', undefined],
+      ['public_network_access_enabled', undefined],
+      ['network_profile.docker_bridge_cidr', undefined],
+      ['network_profile.ebpf_data_plane', 'network_profile.network_data_plane'],
+      ['azure_active_directory_role_based_access_control.managed', undefined],
+      [
+        'azure_active_directory_role_based_access_control.client_app_id',
+        undefined,
+      ],
+      [
+        'azure_active_directory_role_based_access_control.server_app_id',
+        undefined,
+      ],
+      [
+        'azure_active_directory_role_based_access_control.server_app_secret',
+        undefined,
+      ],
+      ['web_app_routing.dns_zone_id', 'web_app_routing.dns_zone_ids'],
+    ] as const
+  ).map(
+    ([argument, instead]): Renamed => ({
+      type: CLUSTER,
+      argument,
+      gone: '4.0.0',
+      ...(instead && { instead }),
+    }),
+  ),
+  ...['default_node_pool.', ''].flatMap((block): Renamed[] =>
+    [
+      ['kubelet_config.container_log_max_line', 'container_log_max_files'],
+      [
+        'linux_os_config.transparent_huge_page_enabled',
+        'transparent_huge_page',
+      ],
+    ].map(([argument, instead]) => ({
+      type: block ? CLUSTER : POOL,
+      argument: `${block}${argument}`,
+      gone: '5.0.0',
+      instead,
+    })),
+  ),
   ...[
     ['enable_auto_scaling', 'auto_scaling_enabled'],
     ['enable_node_public_ip', 'node_public_ip_enabled'],
@@ -113,9 +179,6 @@ const REQUIRED = [
   },
 ];
 
-const guideOf = (version: string) =>
-  `${GUIDES}/${version.split('.')[0]}.0-upgrade-guide.html.markdown`;
-
 /** Arguments that the provider of the plan refuses, or does not know yet. */
 export function renamedArguments(
   resources: readonly PlanResource[],
@@ -124,15 +187,21 @@ export function renamedArguments(
   return resources.flatMap(resource => {
     const { written, type } = resource;
     if (!written || !isWritten(resource)) return [];
+    // Without a version Terraform takes the newest that it may.
+    const isUnsure = provider.version === undefined && isSource(resource);
     const gone = RENAMED.filter(
       each => each.type === type && written.has(each.argument),
     ).flatMap(({ argument, gone: since, instead }) =>
-      isFrom(provider, since)
+      isFrom(provider, since) || (isUnsure && since !== '5.0.0')
         ? [
             aboutResource(resource, {
               rule: 'provider-argument-removed',
-              severity: 'blocked',
-              message: `azurerm ${provider.version} takes no ${argument}: it left with ${since}.`,
+              severity: isUnsure ? 'risky' : 'blocked',
+              message: isUnsure
+                ? `azurerm takes no ${argument} since ${since}, and this is ${named(
+                    provider,
+                  )}.`
+                : `azurerm ${provider.version} takes no ${argument}: it left with ${since}.`,
               remedy: instead
                 ? `Write ${instead} instead.`
                 : `Leave ${argument} out.`,

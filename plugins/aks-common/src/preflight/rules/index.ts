@@ -4,12 +4,15 @@ import { addressRules } from './addresses';
 import { budgetRules } from './budget';
 import { capacityRules } from './capacity';
 import { clusterRules } from './cluster';
+import { clusterCountRules } from './clusterCount';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { nodeRules } from './node';
 import { poolRules } from './pool';
 import { quotaRules } from './quota';
+import { regionRules } from './region';
 import { requestedRules } from './requested';
+import { retiredRules } from './retired';
 import { rotationRules } from './rotation';
 import { skewRules } from './skew';
 import { skuRules } from './sku';
@@ -30,8 +33,11 @@ export interface RuleGroup {
 
 /** Every rule, in the order in which findings of one severity are told. */
 export const RULE_GROUPS: readonly RuleGroup[] = [
-  { title: 'Quota', rules: [...quotaRules, ...requestedRules] },
-  { title: 'Sizes and zones', rules: skuRules },
+  {
+    title: 'Quota',
+    rules: [...quotaRules, ...clusterCountRules, ...requestedRules],
+  },
+  { title: 'Sizes and zones', rules: [...regionRules, ...skuRules] },
   { title: 'Disks, images and hosts', rules: nodeRules },
   { title: 'Kubernetes versions', rules: [...versionRules, ...skewRules] },
   { title: 'System pools', rules: systemRules },
@@ -39,7 +45,10 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
   { title: 'Pools', rules: poolRules },
   { title: 'Upgrades', rules: [...surgeRules, ...upgradeRules] },
   { title: 'Changes of what stands', rules: rotationRules },
-  { title: 'Settings of the cluster', rules: clusterRules },
+  {
+    title: 'Settings of the cluster',
+    rules: [...clusterRules, ...retiredRules],
+  },
   { title: 'Network', rules: [...networkRules, ...addressRules] },
   { title: 'Access', rules: accessRules },
   { title: 'Names', rules: [...nameRules, ...takenRules] },

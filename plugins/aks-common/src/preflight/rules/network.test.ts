@@ -43,6 +43,81 @@ const CASES: RuleCase[] = [
     says: 'Mode overlay is of plugin azure, and the plugin is kubenet.',
   },
   {
+    rule: 'network-data-plane',
+    of: 'policy cilium on the usual data plane',
+    broken: {
+      network: { plugin: 'azure', mode: 'overlay', policy: 'cilium' },
+    },
+    sound: {
+      network: {
+        plugin: 'azure',
+        mode: 'overlay',
+        policy: 'cilium',
+        dataPlane: 'cilium',
+      },
+    },
+    severity: 'blocked',
+    says: /goes with data plane cilium only, and the data plane is not set/,
+  },
+  {
+    rule: 'network-data-plane',
+    of: 'data plane cilium on kubenet',
+    broken: { network: { plugin: 'kubenet', dataPlane: 'cilium' } },
+    sound: { network: { plugin: 'kubenet', dataPlane: 'azure' } },
+    severity: 'blocked',
+    says: 'Data plane cilium is of network plugin azure, and the plugin is kubenet.',
+  },
+  {
+    rule: 'network-data-plane',
+    of: 'another policy beside cilium',
+    broken: {
+      network: {
+        plugin: 'azure',
+        mode: 'overlay',
+        dataPlane: 'cilium',
+        policy: 'calico',
+      },
+    },
+    sound: {
+      network: { plugin: 'azure', mode: 'overlay', dataPlane: 'cilium' },
+    },
+    severity: 'blocked',
+    says: /enforces network policies itself, and the policy is calico/,
+  },
+  {
+    rule: 'network-data-plane',
+    of: 'Windows on cilium',
+    broken: {
+      network: { plugin: 'azure', mode: 'overlay', dataPlane: 'cilium' },
+      ...work({ osType: 'Windows' }),
+    },
+    sound: {
+      network: { plugin: 'azure', mode: 'overlay', dataPlane: 'cilium' },
+      ...work({ osType: 'Linux' }),
+    },
+    severity: 'blocked',
+    says: 'work runs Windows, and data plane cilium is for Linux only.',
+  },
+  {
+    rule: 'network-data-plane',
+    of: 'cilium with pods among the nodes',
+    broken: { network: { plugin: 'azure', dataPlane: 'cilium' } },
+    sound: {
+      network: { plugin: 'azure', dataPlane: 'cilium' },
+      ...work({ podSubnetId: '/subnets/pods' }),
+    },
+    severity: 'risky',
+    says: /a legacy option of AKS/,
+  },
+  {
+    rule: 'network-ip-families',
+    of: 'IPv6 alone',
+    broken: { network: { ipFamilies: ['IPv6'] } },
+    sound: { network: { ipFamilies: ['IPv4', 'IPv6'] } },
+    severity: 'blocked',
+    says: 'The network is to have IPv6 alone, which AKS has not.',
+  },
+  {
     rule: 'network-service-cidr',
     of: 'a range without the address of its DNS',
     broken: { network: { serviceCidr: '10.0.0.0/16' } },

@@ -295,6 +295,110 @@ const policy = networkRule(
       : [],
 );
 
+/** Whether pods have no range of their own: then Cilium runs on the legacy way to give addresses. */
+const podsAmongNodes = (
+  { mode, podSubnet }: PlacementNetwork,
+  { pools }: Placement,
+) =>
+  mode !== 'overlay' &&
+  podSubnet === undefined &&
+  pools.every(({ podSubnetId }) => podSubnetId === undefined);
+
+const dataPlane = networkRule(
+  {
+    id: 'network-data-plane',
+    link: docs('azure/aks/azure-cni-powered-by-cilium'),
+    title: 'What Cilium goes with',
+    asks: 'Data plane cilium is of plugin azure, on Linux pools, with network policy cilium or none named; network policy cilium is of data plane cilium. With pods in the subnet of the nodes it is risky: AKS has that as a legacy option, and the provider asks for overlay or a subnet of the pods.',
+    worst: 'blocked',
+    refusal: {
+      by: 'Azure',
+      code: 'NetworkPolicyNotSupported',
+      words: 'Network Policy cilium requires NetworkDataplane cilium',
+    },
+    versions:
+      'azurerm calls it ebpf_data_plane before 3.108 and network_data_plane since.',
+  },
+  (network, placement) => {
+    const { plugin: name, policy: chosen } = network;
+    const cilium = network.dataPlane === 'cilium';
+    if (!cilium) {
+      return chosen === 'cilium'
+        ? [
+            {
+              severity: 'blocked',
+              message: `Network policy cilium goes with data plane cilium only, and the data plane is ${
+                network.dataPlane ?? 'not set, and so azure'
+              }.`,
+              remedy: 'Set the data plane to cilium.',
+            },
+          ]
+        : [];
+    }
+    const drafts: Omit<Draft, 'subject'>[] = [];
+    if (name !== undefined && name !== 'azure') {
+      drafts.push({
+        severity: 'blocked',
+        message: `Data plane cilium is of network plugin azure, and the plugin is ${name}.`,
+        remedy: 'Set the network plugin to azure.',
+      });
+    }
+    if (chosen === 'azure' || chosen === 'calico') {
+      drafts.push({
+        severity: 'blocked',
+        message: `Data plane cilium enforces network policies itself, and the policy is ${chosen}.`,
+        remedy: 'Set the network policy to cilium.',
+      });
+    }
+    const windowsPools = placement.pools.filter(
+      ({ osType }) => osType === 'Windows',
+    );
+    if (windowsPools.length > 0) {
+      drafts.push({
+        severity: 'blocked',
+        message: `${listed(windowsPools.map(pool => pool.name))} ${
+          windowsPools.length === 1 ? 'runs' : 'run'
+        } Windows, and data plane cilium is for Linux only.`,
+        remedy: 'Set the data plane to azure, or leave Windows out.',
+      });
+    }
+    if (drafts.length === 0 && podsAmongNodes(network, placement)) {
+      drafts.push({
+        severity: 'risky',
+        message:
+          'Data plane cilium with pods in the subnet of the nodes is a legacy option of AKS, and the provider asks for overlay or a subnet of the pods.',
+        remedy: 'Set mode overlay, or give the pods a subnet of their own.',
+      });
+    }
+    return drafts;
+  },
+);
+
+const ipFamilies = networkRule(
+  {
+    id: 'network-ip-families',
+    link: CLUSTER,
+    title: 'IPv6 beside IPv4',
+    asks: 'The network has IPv4, alone or with IPv6.',
+    worst: 'blocked',
+    refusal: {
+      by: 'azurerm',
+      words:
+        '`ip_versions` must be `IPv4` or `IPv4` and `IPv6`. `IPv6` alone is not supported',
+    },
+  },
+  ({ ipFamilies: families }) =>
+    families && !families.includes('IPv4')
+      ? [
+          {
+            severity: 'blocked',
+            message: 'The network is to have IPv6 alone, which AKS has not.',
+            remedy: 'Name IPv4 and IPv6.',
+          },
+        ]
+      : [],
+);
+
 const windows = networkRule(
   {
     id: 'network-windows',
@@ -328,6 +432,8 @@ export const networkRules: Rule[] = [
   addresses,
   plugin,
   policy,
+  dataPlane,
+  ipFamilies,
   windows,
   serviceCidr,
   apart,

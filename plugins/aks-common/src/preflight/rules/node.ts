@@ -3,7 +3,9 @@ import { Facts } from '../facts';
 import { Draft } from '../reading';
 import { PlacementPool } from '../../placement';
 import { VmSize } from '../../snapshot';
-import { docs, Rule, Said } from '../rule';
+import { compareVersions } from '../../versions';
+import { readSizeName } from '../../vmSize';
+import { azurerm, docs, forEachPool, ofPool, Rule, Said } from '../rule';
 import { onListedSizes, sizesOf } from './sku';
 
 const DISK = docs('azure/aks/concepts-storage#ephemeral-os-disks-in-aks');
@@ -78,6 +80,108 @@ const ephemeralDisk: Rule = {
   },
 };
 
+/** What AKS takes; 0 stands for the default of the size. */
+const OS_DISK_GIB = { least: LEAST_GIB, most: 2048 };
+
+const diskSize: Rule = {
+  id: 'os-disk-size',
+  link: docs('cli/azure/aks/nodepool#az-aks-nodepool-add'),
+  title: 'The size of an OS disk',
+  asks: `osDiskSizeGb is ${OS_DISK_GIB.least} to ${OS_DISK_GIB.most}, whatever the disk is; unset, AKS takes the default of the size.`,
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'InvalidParameter',
+    words:
+      'The OSDiskSize for Agent … cannot be less than 30GB or larger than 2048GB.',
+  },
+  check({ placement }) {
+    const pools = placement.pools.filter(
+      ({ osDiskSizeGb: asked }) => asked !== undefined && asked !== 0,
+    );
+    const clear = () =>
+      pools
+        .map(pool => `${pool.name} ${pool.osDiskSizeGb} GiB`)
+        .join(', ')
+        .concat(' of OS disk.');
+    return forEachPool(pools, placement, clear, ({ name, osDiskSizeGb }) => {
+      const asked = osDiskSizeGb ?? 0;
+      const { least, most } = OS_DISK_GIB;
+      if (asked >= least && asked <= most) return undefined;
+      const nearest = asked < least ? least : most;
+      return {
+        severity: 'blocked',
+        message: `The OS disk of ${name} is to have ${asked} GiB; AKS takes ${least} to ${most}.`,
+        remedy: `Set osDiskSizeGb of ${name} to ${nearest}.`,
+        change: { pool: name, set: { osDiskSizeGb: nearest } },
+      };
+    });
+  },
+};
+
+const WINDOWS_IMAGE = /^Windows/i;
+/** Kubernetes no longer comes on this image from the version on. */
+const WINDOWS_2019 = { image: 'windows2019', until: '1.33' };
+
+const osImage: Rule = {
+  id: 'os-image',
+  link: azurerm('kubernetes_cluster_node_pool'),
+  title: 'Images of the operating system',
+  asks: `osSku is an image of the pool's operating system, and that of a default or system pool is one of Linux; Windows2019 ends before Kubernetes ${WINDOWS_2019.until}.`,
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'InvalidOSSKU',
+    words: "OSSKU='Windows2022' is invalid",
+  },
+  check({ placement }) {
+    const pools = placement.pools.filter(({ osSku }) => osSku !== undefined);
+    return forEachPool(
+      pools,
+      placement,
+      () => `${listed(pools.map(pool => `${pool.name} on ${pool.osSku}`))}.`,
+      ({ name, osType, osSku = '', isDefault, mode, kubernetesVersion }) => {
+        const isWindows = WINDOWS_IMAGE.test(osSku);
+        if (isWindows && (isDefault || mode === 'System')) {
+          return {
+            severity: 'blocked',
+            message: `${name} is ${
+              isDefault ? 'the default pool' : 'a system pool'
+            } on ${osSku}; it runs Linux only.`,
+            remedy: `Drop osSku from ${name}, and add a user pool that runs Windows.`,
+            change: { pool: name, set: { osSku: null } },
+          };
+        }
+        if (isWindows !== (osType === 'Windows')) {
+          return {
+            severity: 'blocked',
+            message: `${name} runs ${osType}, and ${osSku} is no image of it.`,
+            remedy: isWindows
+              ? `Set osType of ${name} to Windows, or drop osSku.`
+              : `Drop osSku from ${name}.`,
+            change: isWindows
+              ? undefined
+              : { pool: name, set: { osSku: null } },
+          };
+        }
+        const version = kubernetesVersion ?? placement.kubernetesVersion;
+        if (
+          osSku.toLowerCase() !== WINDOWS_2019.image ||
+          compareVersions(version, WINDOWS_2019.until) < 0
+        ) {
+          return undefined;
+        }
+        return {
+          severity: 'blocked',
+          message: `${name} runs ${osSku} on Kubernetes ${version}; that image ends before ${WINDOWS_2019.until}.`,
+          remedy: `Set osSku of ${name} to Windows2022.`,
+          change: { pool: name, set: { osSku: 'Windows2022' } },
+        };
+      },
+    );
+  },
+};
+
 const ARM_IMAGES = /^(Ubuntu|AzureLinux)/;
 const FIPS_ON_ARM = /^AzureLinux/;
 
@@ -88,6 +192,24 @@ const armImage: Rule = {
   asks: 'A pool on an Arm64 size runs Linux, on Ubuntu or Azure Linux; with FIPS only on Azure Linux. Container images have to be built for Arm64 too.',
   worst: 'blocked',
   check(facts) {
+    const { sizes, placement } = facts;
+    if (!sizes.known) {
+      return placement.pools
+        .filter(
+          ({ osType, vmSize }) =>
+            osType === 'Windows' && readSizeName(vmSize).maker === 'Arm',
+        )
+        .map(pool => ({
+          severity: 'blocked',
+          subject: ofPool(pool),
+          message: `${
+            pool.name
+          } is on Arm64 by the name of its size (${shortSize(
+            pool.vmSize,
+          )}) and runs Windows, which AKS has for x64 only.`,
+          remedy: `Choose an x64 size for ${pool.name}.`,
+        }));
+    }
     return onSizes(
       facts,
       ({ osType, osSku, fips }) =>
@@ -242,6 +364,8 @@ const premiumDisk: Rule = {
 
 export const nodeRules: Rule[] = [
   ephemeralDisk,
+  diskSize,
+  osImage,
   armImage,
   hostEncryption,
   ultraSsd,

@@ -14,6 +14,34 @@ import { preflight } from '../preflight';
 
 const CASES: RuleCase[] = [
   {
+    rule: 'pool-taints',
+    of: 'a taint that is none',
+    broken: work({ taints: ['dedicated=batch'] }),
+    sound: work({
+      taints: ['dedicated=batch:NoSchedule', 'example.com/a:NoExecute'],
+    }),
+    severity: 'blocked',
+    says: '"dedicated=batch" of work is no taint.',
+  },
+  {
+    rule: 'pool-labels',
+    of: 'a label that is none',
+    broken: work({ labels: { team: 'data science' } }),
+    sound: work({ labels: { 'example.com/team': 'data-science', empty: '' } }),
+    severity: 'blocked',
+    says: 'team=data science of work is no label of Kubernetes.',
+  },
+  {
+    rule: 'pool-labels',
+    of: 'a label that AKS keeps',
+    broken: work({ labels: { 'kubernetes.azure.com/mode': 'user' } }),
+    sound: spot({
+      labels: { 'kubernetes.azure.com/scalesetpriority': 'spot' },
+    }),
+    severity: 'risky',
+    says: 'The label kubernetes.azure.com/mode of work has a prefix that AKS keeps for itself.',
+  },
+  {
     rule: 'pool-count',
     of: 'a minimum above the maximum',
     broken: work({ autoscaler: { min: 4, max: 3 }, count: 4 }),

@@ -193,4 +193,78 @@ const poolEmpty: Rule = {
   },
 };
 
-export const poolRules: Rule[] = [poolCount, clusterSize, poolEmpty];
+/** `key=value:NoSchedule` as Kubernetes writes it; the value may be left out. */
+const TAINT =
+  /^([a-z0-9.-]{1,253}\/)?[a-z0-9]([\w.-]{0,61}[a-z0-9])?(=([a-z0-9]([\w.-]{0,61}[a-z0-9])?)?)?:(NoSchedule|PreferNoSchedule|NoExecute)$/i;
+
+const poolTaints: Rule = {
+  id: 'pool-taints',
+  link: docs('azure/aks/use-node-taints'),
+  title: 'Taints of a pool',
+  asks: 'A taint is written as key=value:NoSchedule, with NoSchedule, PreferNoSchedule or NoExecute at its end.',
+  worst: 'blocked',
+  check({ placement }) {
+    return placement.pools.flatMap((pool): Draft[] =>
+      (pool.taints ?? [])
+        .filter(taint => !TAINT.test(taint))
+        .map(taint => ({
+          severity: 'blocked',
+          subject: ofPool(pool),
+          message: `"${taint}" of ${pool.name} is no taint.`,
+          remedy: 'Write it as key=value:NoSchedule.',
+        })),
+    );
+  },
+};
+
+const RESERVED_PREFIX = 'kubernetes.azure.com/';
+/** What the provider's own examples set on spot pools, and AKS takes. */
+const TAKEN_LABELS = /^kubernetes\.azure\.com\/(scalesetpriority|priority)$/;
+const LABEL_KEY =
+  /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[a-z0-9]([\w.-]{0,61}[a-z0-9])?$/i;
+const LABEL_VALUE = /^([a-z0-9]([\w.-]{0,61}[a-z0-9])?)?$/i;
+
+const poolLabels: Rule = {
+  id: 'pool-labels',
+  link: docs('azure/aks/use-labels'),
+  title: 'Labels of a pool',
+  asks: `Keys and values of labels are such as Kubernetes takes: 63 characters at most, letters, digits, - _ and ., a letter or digit first and last. Keys that begin with ${RESERVED_PREFIX} are kept by AKS, which is risky.`,
+  worst: 'blocked',
+  check({ placement }) {
+    return placement.pools.flatMap(pool =>
+      Object.entries(pool.labels ?? {}).flatMap(([key, value]): Draft[] => {
+        const subject = ofPool(pool);
+        if (!LABEL_KEY.test(key) || !LABEL_VALUE.test(value)) {
+          return [
+            {
+              severity: 'blocked',
+              subject,
+              message: `${key}=${value} of ${pool.name} is no label of Kubernetes.`,
+              remedy:
+                'Use letters, digits, - _ and ., 63 at most, a letter or digit first and last.',
+            },
+          ];
+        }
+        if (!key.startsWith(RESERVED_PREFIX) || TAKEN_LABELS.test(key)) {
+          return [];
+        }
+        return [
+          {
+            severity: 'risky',
+            subject,
+            message: `The label ${key} of ${pool.name} has a prefix that AKS keeps for itself.`,
+            remedy: 'Use a prefix of your own.',
+          },
+        ];
+      }),
+    );
+  },
+};
+
+export const poolRules: Rule[] = [
+  poolCount,
+  clusterSize,
+  poolEmpty,
+  poolTaints,
+  poolLabels,
+];

@@ -15,14 +15,40 @@ const standing = (placement: Placement, before: Placement | undefined) =>
     return was ? [{ was, is: pool }] : [];
   });
 
+const mostCharacters = ({ osType }: PlacementPool) =>
+  osType === 'Windows' ? 6 : 12;
+
 /** `batchtmp` for `batch`, where no pool is called so. */
-function temporaryName(pool: PlacementPool, { pools }: Placement) {
-  const name = `${pool.name.slice(0, 9)}tmp`;
+function temporaryName(pool: PlacementPool, pools: readonly PlacementPool[]) {
+  const name = `${pool.name.slice(0, mostCharacters(pool) - 3)}tmp`;
   const taken = pools.some(other => other.name === name);
   return POOL_NAME.test(name) && !taken ? name : undefined;
 }
 
-const rotationName: Rule = {
+/** What is said of a pool that is rebuilt and has no name for the one that stands in. */
+export function withoutTemporaryName(
+  pool: PlacementPool,
+  changed: readonly string[],
+  pools: readonly PlacementPool[],
+  severity: 'blocked' | 'risky',
+): Draft {
+  const name = temporaryName(pool, pools);
+  return {
+    severity,
+    subject: ofPool(pool),
+    message: `${listed(changed)} of ${
+      pool.name
+    } changed, for which azurerm rebuilds the pool, and it has no temporaryNameForRotation.`,
+    remedy: `Set temporaryNameForRotation of ${pool.name}${
+      name ? ` to ${name}` : ''
+    }.`,
+    change: name
+      ? { pool: pool.name, set: { temporaryNameForRotation: name } }
+      : undefined,
+  };
+}
+
+export const rotationName: Rule = {
   id: 'rotation-name',
   link: NODE_POOL,
   title: 'A name for the pool that stands in',
@@ -35,13 +61,18 @@ const rotationName: Rule = {
   },
   versions:
     'Node pools have it from azurerm 4.16 on, the default pool in all of 4.x; it is checked at apply, not while planning. Before 4.16 azurerm replaces the pool at once.',
-  check({ placement, provider, before }) {
-    if (!provider || !before) return [];
-    return standing(placement, before).flatMap(({ was, is }): Draft[] => {
-      const changed = rotating(was, is);
+  check({ placement, provider, before, rebuilds = [] }) {
+    if (!provider) return [];
+    const stood = new Map(
+      standing(placement, before).map(({ was, is }) => [is, was]),
+    );
+    return placement.pools.flatMap((is): Draft[] => {
+      const planned = rebuilds.find(({ pool }) => pool === is.name);
+      const was = stood.get(is);
+      const changed: readonly string[] =
+        planned?.for ?? (was ? rotating(was, is) : []);
       if (changed.length === 0) return [];
       const subject = ofPool(is);
-      const what = `${listed(changed)} of ${is.name}`;
       const temporary = is.temporaryNameForRotation;
       if (temporary !== undefined) {
         const message = `${is.name} is rebuilt as ${temporary} for ${listed(
@@ -49,13 +80,16 @@ const rotationName: Rule = {
         )}.`;
         return [{ severity: 'clear', subject, message }];
       }
-      const older = is.isDefault ? false : isOlder(provider, '4.16');
+      // That a plan rebuilds the pool shows which kind of provider made it.
+      const older = is.isDefault || planned ? false : isOlder(provider, '4.16');
       if (older) {
         return [
           {
             severity: 'risky',
             subject,
-            message: `${what} changed, for which ${named(
+            message: `${listed(changed)} of ${
+              is.name
+            } changed, for which ${named(
               provider,
             )} deletes the pool and makes it anew: its pods have nowhere to go meanwhile.`,
             remedy:
@@ -63,19 +97,13 @@ const rotationName: Rule = {
           },
         ];
       }
-      const name = temporaryName(is, placement);
       return [
-        {
-          severity: older === undefined ? 'risky' : 'blocked',
-          subject,
-          message: `${what} changed, for which azurerm rebuilds the pool, and it has no temporaryNameForRotation.`,
-          remedy: `Set temporaryNameForRotation of ${is.name}${
-            name ? ` to ${name}` : ''
-          }.`,
-          change: name
-            ? { pool: is.name, set: { temporaryNameForRotation: name } }
-            : undefined,
-        },
+        withoutTemporaryName(
+          is,
+          changed,
+          placement.pools,
+          older === undefined ? 'risky' : 'blocked',
+        ),
       ];
     });
   },
@@ -94,9 +122,9 @@ const temporaryNameRule: Rule = {
   },
   check({ placement }) {
     return placement.pools.flatMap((pool): Draft[] => {
-      const { name, osType, temporaryNameForRotation: temporary } = pool;
+      const { name, temporaryNameForRotation: temporary } = pool;
       if (temporary === undefined) return [];
-      const most = osType === 'Windows' ? 6 : 12;
+      const most = mostCharacters(pool);
       const subject = ofPool(pool);
       if (!POOL_NAME.test(temporary) || temporary.length > most) {
         return [

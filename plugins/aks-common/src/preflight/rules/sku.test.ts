@@ -1,4 +1,4 @@
-import { SHUT, world } from '../../__fixtures__/world';
+import { notAnswered, SHUT, withRegion, world } from '../../__fixtures__/world';
 import {
   broken,
   expected,
@@ -10,7 +10,45 @@ import {
   withSize,
 } from '../../__testUtils__/rules';
 
+const UNASKED = withRegion({ sizes: notAnswered('compute-skus') });
+
 const CASES: RuleCase[] = [
+  {
+    rule: 'sku-name',
+    of: 'a size without its prefix',
+    broken: system({ vmSize: 'D4s_v5' }),
+    sound: system({ vmSize: 'standard_ds2_v2' }),
+    world: UNASKED,
+    severity: 'blocked',
+    says: 'D4s_v5 of system is no name of a size: they begin with Standard_.',
+  },
+  {
+    rule: 'sku-name',
+    of: 'a size against the convention',
+    broken: system({ vmSize: 'Standard_D4sv5' }),
+    sound: system({ vmSize: 'Standard_NC24ads_A100_v4' }),
+    world: UNASKED,
+    severity: 'risky',
+    says: /Standard_D4sv5 of system is no name of a size by the convention/,
+  },
+  {
+    rule: 'sku-name',
+    of: 'a size that AKS takes nowhere',
+    broken: system({ vmSize: 'Standard_B1s' }),
+    sound: system({ vmSize: 'Standard_E4-2s_v5' }),
+    world: UNASKED,
+    severity: 'blocked',
+    says: 'Standard_B1s of system is too small for AKS, which takes it into no pool.',
+  },
+  {
+    rule: 'region-known',
+    of: 'a region that there is not',
+    broken: { region: 'atlantis' },
+    sound: { region: 'northeurope' },
+    world: UNASKED,
+    severity: 'risky',
+    says: /^atlantis is none of the \d+ regions that are known here\.$/,
+  },
   {
     rule: 'sku-offered',
     of: 'a size shut to the subscription',
@@ -77,6 +115,11 @@ describe('rules of sku', () => {
 
   it.each(CASES)('$rule lets pass what is next to $of', each => {
     expect(objections(each)).toEqual([]);
+  });
+
+  it('leaves it to the sizes of the region where they are known', () => {
+    expect(found('sku-name', system({ vmSize: 'D4s_v5' }))).toEqual([]);
+    expect(found('region-known', { region: 'northeurope' })).toEqual([]);
   });
 
   it('names the sibling that is offered', () => {

@@ -3,6 +3,7 @@ import { SizeIndex } from '../../indices';
 import { PlacementPool } from '../../placement';
 import { VmSize } from '../../snapshot';
 import {
+  isNameRefused,
   locationRestriction,
   nearestOffered,
   openZones,
@@ -11,7 +12,7 @@ import {
 } from '../../vmSize';
 import { Facts } from '../facts';
 import { Draft, judge } from '../reading';
-import { docs, forEachPool, ofRegion, Rule, Said } from '../rule';
+import { docs, forEachPool, ofPool, ofRegion, Rule, Said } from '../rule';
 
 export const sizesOf = (pools: readonly PlacementPool[]) =>
   listed([...new Set(pools.map(pool => shortSize(pool.vmSize)))]);
@@ -119,6 +120,55 @@ export function onListedSizes(
   );
 }
 
+/** Azure's convention, as far as all names keep to it. */
+const SIZE_NAME = /^(Standard|Basic)_[A-Z]+\d+(-\d+)?[a-z]*(_[A-Z0-9]+)*$/i;
+
+/** What names alone tell, where Azure was not asked which sizes there are. */
+const sizeName: Rule = {
+  id: 'sku-name',
+  link: docs('azure/virtual-machines/vm-naming-conventions'),
+  title: 'Names of sizes',
+  asks: 'Where Azure is not asked which sizes there are: each is called Standard_ or Basic_ and so on, and is none that AKS takes into no pool. A name against the convention is risky.',
+  worst: 'blocked',
+  refusal: {
+    by: 'Azure',
+    code: 'VMSizeNotSupported',
+    words: 'The VM size of D4s_v5 is not allowed in your subscription',
+  },
+  check({ placement, sizes }) {
+    // With sizes known, `sku-offered` and the rules of pools say it better.
+    if (sizes.known) return [];
+    return placement.pools.flatMap((pool): Draft[] => {
+      const { name, vmSize } = pool;
+      const subject = ofPool(pool);
+      if (isNameRefused(vmSize)) {
+        return [
+          {
+            severity: 'blocked',
+            subject,
+            message: `${vmSize} of ${name} is too small for AKS, which takes it into no pool.`,
+            remedy: `Choose a size with 2 vCPU or more for ${name}.`,
+          },
+        ];
+      }
+      if (SIZE_NAME.test(vmSize)) return [];
+      const hasPrefix = /^(Standard|Basic)_/i.test(vmSize);
+      return [
+        {
+          severity: hasPrefix ? 'risky' : 'blocked',
+          subject,
+          message: `${vmSize} of ${name} is no name of a size${
+            hasPrefix
+              ? ' by the convention of Azure'
+              : ': they begin with Standard_'
+          }.`,
+          remedy: `Write the size of ${name} as Standard_D4s_v6.`,
+        },
+      ];
+    });
+  },
+};
+
 const skuZones: Rule = {
   id: 'sku-zones',
   link: docs('azure/aks/availability-zones'),
@@ -219,6 +269,7 @@ const spotCapable: Rule = {
 
 export const skuRules: Rule[] = [
   skuOffered,
+  sizeName,
   skuZones,
   skuAccepted,
   spotCapable,

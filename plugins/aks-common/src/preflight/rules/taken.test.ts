@@ -53,6 +53,27 @@ const deleted = (over: Partial<DeletedVault> = {}) =>
 const CASES: RuleCase[] = [
   {
     rule: 'name-taken',
+    of: 'a name of whom nobody could be asked',
+    broken: storage,
+    sound: storage,
+    world: knows({
+      names: [
+        check('storageAccount', 'rally', { ...TAKEN, ownerNotAsked: true }),
+      ],
+    }),
+    soundWorld: knows({
+      names: [
+        check('storageAccount', 'rally', {
+          ...TAKEN,
+          owner: { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg-dev' },
+        }),
+      ],
+    }),
+    severity: 'risky',
+    says: 'The storage account name rally is taken, and whose it is could not be asked.',
+  },
+  {
+    rule: 'name-taken',
     of: 'a name of somebody else',
     broken: storage,
     sound: storage,

@@ -31,7 +31,7 @@ function judgeName(
   { placement }: Facts,
   kind: GlobalNameKind,
   name: string,
-  { available, reason, owner }: NameAvailability,
+  { available, reason, owner, ownerNotAsked }: NameAvailability,
 ): Draft[] {
   const subject = ofName(name);
   const what = WHAT[kind];
@@ -55,6 +55,16 @@ function judgeName(
         message: `The ${what} ${name} exists already in ${owner.resourceGroup}, where this environment would have it.`,
         remedy:
           'Import it into the Terraform state, unless it is there already.',
+      },
+    ];
+  }
+  if (ownerNotAsked && !owner) {
+    return [
+      {
+        severity: 'risky',
+        subject,
+        message: `The ${what} name ${name} is taken, and whose it is could not be asked.`,
+        remedy: `Choose another name, unless it is this environment's already.`,
       },
     ];
   }

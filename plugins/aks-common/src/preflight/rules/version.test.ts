@@ -1,4 +1,9 @@
-import { placement, world } from '../../__fixtures__/world';
+import {
+  notAnswered,
+  placement,
+  withRegion,
+  world,
+} from '../../__fixtures__/world';
 import {
   broken,
   expected,
@@ -8,7 +13,48 @@ import {
   severities,
 } from '../../__testUtils__/rules';
 
+const UNASKED = withRegion({ kubernetesVersions: notAnswered('aks-versions') });
+
 const CASES: RuleCase[] = [
+  {
+    rule: 'version-format',
+    of: 'a version that is none',
+    broken: { kubernetesVersion: 'latest' },
+    sound: { kubernetesVersion: '1.36.3' },
+    severity: 'blocked',
+    says: '"latest" is no version of Kubernetes.',
+  },
+  {
+    rule: 'version-end-of-life',
+    of: 'a version whose support is over, where Azure is not asked',
+    broken: { kubernetesVersion: '1.32' },
+    sound: {
+      kubernetesVersion: '1.32',
+      tier: 'Premium',
+      supportPlan: 'AKSLongTermSupport',
+    },
+    world: UNASKED,
+    severity: 'blocked',
+    says: '1.32 left community support on 31 Mar 2026, so AKS makes no cluster of it with plan KubernetesOfficial.',
+  },
+  {
+    rule: 'version-end-of-life',
+    of: 'a version from before the calendar',
+    broken: { kubernetesVersion: '1.27.3' },
+    sound: { kubernetesVersion: '1.37' },
+    world: UNASKED,
+    severity: 'blocked',
+    says: '1.27 left all support before 1.31 did, so AKS makes no cluster of it.',
+  },
+  {
+    rule: 'version-end-of-life',
+    of: 'a version of which nobody has heard',
+    broken: { kubernetesVersion: '1.99' },
+    sound: { kubernetesVersion: '1.38' },
+    world: UNASKED,
+    severity: 'risky',
+    says: /^1.99 is further than the release calendar/,
+  },
   {
     rule: 'version-support',
     of: 'a version that is LTS-only',
@@ -129,5 +175,13 @@ describe('rules of version', () => {
     expect(
       severities(found('version-end-of-life', { kubernetesVersion: '1.99' })),
     ).toEqual(['note']);
+  });
+
+  it('leaves a cluster on its version, whatever the calendar says', () => {
+    const old = { kubernetesVersion: '1.29' };
+    const options = { before: placement(old) };
+    expect(
+      severities(found('version-end-of-life', old, UNASKED, options)),
+    ).not.toContain('blocked');
   });
 });

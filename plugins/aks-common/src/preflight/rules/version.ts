@@ -1,4 +1,9 @@
-import { CALENDAR_DATE, CALENDAR_LINK, SUPPORT_CALENDAR } from '../../calendar';
+import {
+  assumedVersion,
+  CALENDAR_DATE,
+  CALENDAR_LINK,
+  SUPPORT_CALENDAR,
+} from '../../calendar';
 import { day, listed } from '../../format';
 import { Placement } from '../../placement';
 import { Finding } from '../../report';
@@ -11,6 +16,7 @@ import {
   newestPatch,
   preferredVersion,
 } from '../../versions';
+import { Facts } from '../facts';
 import { Draft, judge } from '../reading';
 import { docs, ofCluster, Rule } from '../rule';
 
@@ -149,20 +155,103 @@ const supportPlan: Rule = {
 const SOON_DAYS = 60;
 const DAY_MS = 86_400_000;
 
+const versionFormat: Rule = {
+  id: 'version-format',
+  link: docs('azure/aks/supported-kubernetes-versions'),
+  title: 'A version is a number',
+  asks: 'The version of the cluster, and that of a pool which has one of its own, is written as 1.36 or 1.36.3.',
+  worst: 'blocked',
+  refusal: { by: 'Azure', code: 'K8sVersionNotSupported' },
+  check({ placement }) {
+    const given = [
+      placement.kubernetesVersion,
+      ...placement.pools.flatMap(pool => pool.kubernetesVersion ?? []),
+    ];
+    return [...new Set(given)]
+      .filter(version => !/^\d{1,3}\.\d{1,3}(\.\d{1,3})?$/.test(version))
+      .map(version => ({
+        severity: 'blocked',
+        subject: { kind: 'cluster', name: `Kubernetes ${version}` },
+        message: `"${version}" is no version of Kubernetes.`,
+        remedy: 'Write it as 1.36, for the newest patch, or as 1.36.3.',
+      }));
+  },
+};
+
+/** Azure takes versions back some weeks after their day. */
+const GONE_DAYS = 60;
+
+const MINORS = Object.keys(SUPPORT_CALENDAR).sort(compareVersions);
+const [FIRST_MINOR] = MINORS;
+const LAST_MINOR = MINORS[MINORS.length - 1];
+
+/** `1.38` after `1.37` */
+const nextMinor = (minor: string) => {
+  const [major, number] = minor.split('.').map(Number);
+  return `${major}.${number + 1}`;
+};
+
+/** Whether the cluster stands on the minor already: it stays, whatever the calendar says. */
+const standsOn = (minor: string, before: Placement | undefined) =>
+  before !== undefined && minorOf(before.kubernetesVersion) === minor;
+
+/** What the calendar alone tells of a version without support; nothing where Azure was asked. */
+function gone(
+  { placement, versions, before }: Facts,
+  minor: string,
+  days: number | undefined,
+): boolean {
+  if (versions.known || standsOn(minor, before)) return false;
+  if (days !== undefined) return days < -GONE_DAYS;
+  return (
+    /^\d+\.\d+$/.test(minor) &&
+    compareVersions(minor, FIRST_MINOR) < 0 &&
+    compareVersions(placement.kubernetesVersion, '1.0') >= 0
+  );
+}
+
 const endOfLife: Rule = {
   id: 'version-end-of-life',
   link: CALENDAR_LINK,
   title: 'Support that lasts',
   asks: `The version has ${SOON_DAYS} days or more of its support left, by the release calendar of ${day(
     CALENDAR_DATE,
-  )}.`,
-  worst: 'risky',
-  check({ placement, asOf }) {
+  )}. Where Azure is not asked which versions it has, one whose support ended more than ${GONE_DAYS} days ago is refused for a new cluster.`,
+  worst: 'blocked',
+  check(facts) {
+    const { placement, asOf } = facts;
     const subject = ofVersion(placement);
     const minor = minorOf(placement.kubernetesVersion);
     const dates = Object.hasOwn(SUPPORT_CALENDAR, minor)
       ? SUPPORT_CALENDAR[minor]
       : undefined;
+    if (!dates && gone(facts, minor, undefined)) {
+      return [
+        {
+          severity: 'blocked',
+          subject,
+          message: `${minor} left all support before ${FIRST_MINOR} did, so AKS makes no cluster of it.`,
+          remedy: `Take ${assumedVersion()} or newer.`,
+          change: { set: { kubernetesVersion: assumedVersion() } },
+        },
+      ];
+    }
+    const isFar =
+      compareVersions(minor, nextMinor(LAST_MINOR)) > 0 &&
+      !facts.versions.known;
+    if (!dates && isFar) {
+      return [
+        {
+          severity: 'risky',
+          subject,
+          message: `${minor} is further than the release calendar of ${day(
+            CALENDAR_DATE,
+          )}, which ends with ${LAST_MINOR}.`,
+          remedy: `Take ${assumedVersion()}.`,
+          change: { set: { kubernetesVersion: assumedVersion() } },
+        },
+      ];
+    }
     if (!dates) {
       const message = `${minor} is not in the release calendar of ${day(
         CALENDAR_DATE,
@@ -177,6 +266,23 @@ const endOfLife: Rule = {
     if (!(days < SOON_DAYS)) {
       const message = `${minor}: ${left} of ${support}.`;
       return [{ severity: 'clear', subject, message }];
+    }
+    if (gone(facts, minor, days)) {
+      return [
+        {
+          severity: 'blocked',
+          subject,
+          message: `${minor} left ${support} on ${day(
+            end,
+          )}, so AKS makes no cluster of it with plan ${
+            placement.supportPlan
+          }.`,
+          remedy: `Take ${assumedVersion()} or newer${
+            longTerm ? '' : `, or tier Premium and plan ${LTS_PLAN}`
+          }.`,
+          change: { set: { kubernetesVersion: assumedVersion() } },
+        },
+      ];
     }
     return [
       {
@@ -228,6 +334,7 @@ const supportPlanLeft: Rule = {
 };
 
 export const versionRules: Rule[] = [
+  versionFormat,
   versionSupport,
   supportPlan,
   supportPlanLeft,
