@@ -8,6 +8,10 @@ import './tokens.css';
 
 export * from './ask/useAsk';
 
+export * from './chart/ChartStops';
+export * from './chart/stepPath';
+export * from './chart/timeAxis';
+export * from './chart/useWidth';
 export * from './clock/useNow';
 export * from './colour/categories';
 export * from './colour/viridis';

@@ -9,6 +9,14 @@ import {
   versionsAnswer,
 } from '../src/__fixtures__/aks';
 import { ladder, report } from '../src/__fixtures__/ladder';
+import {
+  clusterStatus,
+  poolTimeline,
+  quotaForecast,
+  quotaForecasts,
+  quotaRequest,
+  quotaRequests,
+} from '../src/__fixtures__/living';
 
 const LATENCY_MS = 400;
 
@@ -62,9 +70,79 @@ export class FixtureAksApi implements AksApi {
   getCluster: AksApi['getCluster'] = (_request, options) =>
     later(
       {
-        cluster: clustersAnswer().clusters[0] ?? cluster(),
+        cluster: {
+          ...(clustersAnswer().clusters[0] ?? cluster()),
+          price: {
+            currency: 'USD',
+            perHour: 0.31,
+            perMonth: 226.3,
+            pools: [
+              { pool: 'system', perNodeHour: 0.099 },
+              { pool: 'spotwork', perNodeHour: 0.037 },
+              { pool: 'serve', perNodeHour: 0.113 },
+            ],
+            missing: [],
+            observedAt: minutesAgo(60),
+          },
+        },
         observedAt: minutesAgo(1),
       },
       options?.signal,
     );
+
+  getClusterStatus: AksApi['getClusterStatus'] = (_request, options) =>
+    later(clusterStatus(), options?.signal);
+
+  getPoolTimeline: AksApi['getPoolTimeline'] = ({ pool }, options) =>
+    later(
+      pool === 'spotwork'
+        ? poolTimeline()
+        : poolTimeline({
+            pool,
+            price: undefined,
+            backOff: [],
+            events: [],
+            nodes: poolTimeline().nodes.map(step => ({
+              ...step,
+              desired: 1,
+              ready: 1,
+              until: step.until,
+            })),
+            summary: { evictions: 0, evictedNodes: 0, recovered: 0 },
+          }),
+      options?.signal,
+    );
+
+  getQuotaForecast: AksApi['getQuotaForecast'] = (request, options) => {
+    const answer = quotaForecast({ region: request.region });
+    return later(
+      request.quota === 'cores'
+        ? answer
+        : {
+            ...answer,
+            history: answer.history.slice(-3),
+            forecast: { state: 'too-little-history', days: 12, needed: 30 },
+          },
+      options?.signal,
+    );
+  };
+
+  getQuotaForecasts: AksApi['getQuotaForecasts'] = (_request, options) =>
+    later(quotaForecasts(), options?.signal);
+
+  #asked = quotaRequests().requests;
+
+  getQuotaRequests: AksApi['getQuotaRequests'] = (_request, options) =>
+    later({ requests: this.#asked }, options?.signal);
+
+  requestQuota: AksApi['requestQuota'] = (increase, options) => {
+    const request = quotaRequest({
+      ...increase,
+      id: `asked-${this.#asked.length}`,
+      requestedAt: minutesAgo(0),
+      observedAt: minutesAgo(0),
+    });
+    this.#asked = [request, ...this.#asked];
+    return later(request, options?.signal);
+  };
 }

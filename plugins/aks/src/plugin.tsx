@@ -10,7 +10,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiServerLine } from '@remixicon/react';
 import { AksClient, aksApiRef } from './api';
 import { hasAks } from './environment/clusterRef';
-import { rootRouteRef } from './routes';
+import { rootRouteRef, templateRouteRef } from './routes';
 
 const aksApi = ApiBlueprint.make({
   params: define =>
@@ -62,6 +62,7 @@ export const aksPlugin = createFrontendPlugin({
   title: 'AKS',
   icon: <RiServerLine />,
   routes: { root: rootRouteRef },
+  externalRoutes: { template: templateRouteRef },
   extensions: [
     aksApi,
     aksPage,

@@ -11,8 +11,24 @@ const aksPlacementField = FormFieldBlueprint.make({
   },
 });
 
-/** Teaches the scaffolder's form the field `AksPlacementField`. */
+const aksPoolField = FormFieldBlueprint.make({
+  name: 'aks-pool',
+  params: {
+    field: () =>
+      import('./components/AksPoolField').then(m => m.aksPoolFormField),
+  },
+});
+
+const aksVersionField = FormFieldBlueprint.make({
+  name: 'aks-version',
+  params: {
+    field: () =>
+      import('./components/AksVersionField').then(m => m.aksVersionFormField),
+  },
+});
+
+/** Teaches the scaffolder's form the fields `AksPlacementField`, `AksPoolField` and `AksVersionField`. */
 export const aksScaffolderModule = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [aksPlacementField],
+  extensions: [aksPlacementField, aksPoolField, aksVersionField],
 });

@@ -1,4 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { dayTwoMessages } from './messages/dayTwo';
+import { livingMessages } from './messages/living';
+import { quotaRequestMessages } from './messages/quotaRequests';
 
 /**
  * The words of the plugin. What Azure says, and what the rules say of a
@@ -46,6 +49,7 @@ export const aksTranslationRef = createTranslationRef({
       cluster: 'Azure Resource Manager, managed cluster',
       clusters: 'Azure Resource Manager, managed clusters',
       finding: 'Azure {{source}}',
+      living: "The portal's own observations, joined",
       oldestFact: 'Azure, the oldest fact used',
       oldestUsages: 'Azure Compute usages, the oldest region',
       usages: 'Azure Compute usages, {{region}}',
@@ -89,14 +93,10 @@ export const aksTranslationRef = createTranslationRef({
         nodes: 'Nodes',
         count: 'Count',
         autoscaler: 'Autoscaler',
-        eviction: 'Eviction',
-        maxPrice: 'Max price',
-        price: 'List price',
         state: 'State',
         version: 'Version',
       },
       autoscalerOff: 'off',
-      regularPrice: 'regular price',
       failed: '{{state}}: {{code}}',
       priority: { Spot: 'spot', Regular: 'regular' },
     },
@@ -108,6 +108,7 @@ export const aksTranslationRef = createTranslationRef({
       title: 'AKS',
       unnamed: 'Which cluster this is, is not known: {{cause}}.',
       label: 'cluster {{name}}',
+      where: '{{region}}, tier {{tier}}',
       readingFailed:
         'The last reading failed: {{cause}}. What follows is from before.',
       stale:
@@ -123,8 +124,6 @@ export const aksTranslationRef = createTranslationRef({
         atMost: 'of {{nodes}} at most',
         inPools_one: 'in {{count, number}} pool',
         inPools_other: 'in {{count, number}} pools',
-        spotNodes: 'Spot nodes',
-        noSpotPool: 'no spot pool',
         kubernetes: 'Kubernetes',
         longTerm: 'long-term support',
         longTermUntil: 'long-term support until {{day}}',
@@ -134,8 +133,6 @@ export const aksTranslationRef = createTranslationRef({
         perMonth: '$/mo',
         pricePerHour: '{{price}} $/h for the nodes that run',
         priceMissing: 'no list price for {{pools}}',
-        region: 'Region',
-        tier: 'tier {{tier}}',
       },
       errors: {
         title: 'Provisioning errors',
@@ -194,8 +191,6 @@ export const aksTranslationRef = createTranslationRef({
         free: 'Free where we run',
         freeUnit: 'regular, {{spot}} spot vCPU',
         noRegionOfOurs: 'no region with a cluster is known',
-        clusters: 'Clusters',
-        couldNotAsk: 'could not be asked',
         answered: 'Regions that answered',
         ofRegions: 'of {{regions}}',
       },
@@ -413,5 +408,8 @@ export const aksTranslationRef = createTranslationRef({
       noneFits: 'No placement fits.',
       noneFitsBecause: 'No placement fits. {{region}}: {{reason}}',
     },
+    ...dayTwoMessages,
+    ...livingMessages,
+    ...quotaRequestMessages,
   },
 });

@@ -231,7 +231,7 @@ export function cluster(over: Partial<Cluster> = {}): Cluster {
         count: 1,
         autoscaler: { min: 1, max: 4 },
         evictionPolicy: 'Delete',
-        spotMaxPrice: -1,
+        spotMaxPrice: 0.06,
       }),
       pool({
         name: 'serve',

@@ -216,7 +216,6 @@ function refusal(
   const deciding = finding({ severity: 'blocked', ...over });
   return {
     placement: placement(where),
-    report: report('blocked', [deciding]),
     finding: deciding,
   };
 }

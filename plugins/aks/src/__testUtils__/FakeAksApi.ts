@@ -9,6 +9,13 @@ import {
   versionsAnswer,
 } from '../__fixtures__/aks';
 import { ladder, report } from '../__fixtures__/ladder';
+import {
+  clusterStatus,
+  poolTimeline,
+  quotaForecast,
+  quotaForecasts,
+  quotaRequest,
+} from '../__fixtures__/living';
 
 /** Every method answers with the fixtures; a test replaces the ones it is about. */
 export function fakeAksApi() {
@@ -48,6 +55,30 @@ export function fakeAksApi() {
       cluster: clustersAnswer().clusters[0],
       observedAt: minutesAgo(1),
     })),
+    getClusterStatus: jest.fn<
+      ReturnType<AksApi['getClusterStatus']>,
+      Parameters<AksApi['getClusterStatus']>
+    >(async () => clusterStatus()),
+    getPoolTimeline: jest.fn<
+      ReturnType<AksApi['getPoolTimeline']>,
+      Parameters<AksApi['getPoolTimeline']>
+    >(async ({ pool }) => poolTimeline({ pool })),
+    getQuotaForecast: jest.fn<
+      ReturnType<AksApi['getQuotaForecast']>,
+      Parameters<AksApi['getQuotaForecast']>
+    >(async () => quotaForecast()),
+    getQuotaForecasts: jest.fn<
+      ReturnType<AksApi['getQuotaForecasts']>,
+      Parameters<AksApi['getQuotaForecasts']>
+    >(async () => quotaForecasts()),
+    getQuotaRequests: jest.fn<
+      ReturnType<AksApi['getQuotaRequests']>,
+      Parameters<AksApi['getQuotaRequests']>
+    >(async () => ({ requests: [] })),
+    requestQuota: jest.fn<
+      ReturnType<AksApi['requestQuota']>,
+      Parameters<AksApi['requestQuota']>
+    >(async increase => quotaRequest(increase)),
   } satisfies AksApi;
 }
 

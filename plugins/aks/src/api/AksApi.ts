@@ -2,12 +2,19 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ClusterAnswer,
   ClustersAnswer,
+  ClusterStatus,
   KubernetesVersionsAnswer,
   Ladder,
   NeedsInput,
   PlacementInput,
+  PoolTimeline,
   PreflightReport,
   QuotaAnswer,
+  QuotaForecastAnswer,
+  QuotaForecastsAnswer,
+  QuotaIncrease,
+  QuotaRequest,
+  QuotaRequestsAnswer,
   RegionsAnswer,
   SubscriptionsAnswer,
 } from '@rally/plugin-aks-common';
@@ -71,6 +78,42 @@ export interface AksApi {
 
   /** As a list of clusters, it is never older than 30 seconds while Azure answers. */
   getCluster(request: ClusterRef, options?: AskOptions): Promise<ClusterAnswer>;
+
+  /** How the pools of a cluster live, as it was last observed; nothing is asked for it. */
+  getClusterStatus(
+    request: ClusterRef,
+    options?: AskOptions,
+  ): Promise<ClusterStatus>;
+
+  /** What happened to a pool in the last hours, 1 to 168; without `hours` the last 24. */
+  getPoolTimeline(
+    request: ClusterRef & { pool: string; hours?: number },
+    options?: AskOptions,
+  ): Promise<PoolTimeline>;
+
+  /** 90 days of one counter, and when it meets its limit. `quota` is its name: `cores`. */
+  getQuotaForecast(
+    request: { subscriptionId?: string; region: string; quota: string },
+    options?: AskOptions,
+  ): Promise<QuotaForecastAnswer>;
+
+  /** The counters that are full or will be, soonest first. */
+  getQuotaForecasts(
+    request: { subscriptionId?: string },
+    options?: AskOptions,
+  ): Promise<QuotaForecastsAnswer>;
+
+  /** What Azure was asked for more quota, newest first; without `subscriptionId`: of the first. */
+  getQuotaRequests(
+    request: { subscriptionId?: string; regions?: string[] },
+    options?: AskOptions,
+  ): Promise<QuotaRequestsAnswer>;
+
+  /** Asks Azure for a new absolute limit, in the portal's name. */
+  requestQuota(
+    request: QuotaIncrease,
+    options?: AskOptions,
+  ): Promise<QuotaRequest>;
 }
 
 export const aksApiRef = createApiRef<AksApi>({ id: 'plugin.aks.client' });

@@ -46,6 +46,40 @@ describe('AksClient', () => {
         }),
       '/clusters/s/rg%20(old)/..%2Fx',
     ],
+    [
+      (c: AksClient) =>
+        c.getClusterStatus({
+          subscriptionId: 's',
+          resourceGroup: 'r',
+          name: 'x',
+        }),
+      '/clusters/s/r/x/status',
+    ],
+    [
+      (c: AksClient) =>
+        c.getPoolTimeline({
+          subscriptionId: 's',
+          resourceGroup: 'r',
+          name: 'x',
+          pool: 'a/b',
+          hours: 6,
+        }),
+      '/clusters/s/r/x/pools/a%2Fb/timeline?hours=6',
+    ],
+    [
+      (c: AksClient) =>
+        c.getQuotaForecast({ region: 'westeurope', quota: 'cores' }),
+      '/quota-forecast?region=westeurope&quota=cores',
+    ],
+    [
+      (c: AksClient) => c.getQuotaForecasts({ subscriptionId: 's' }),
+      '/quota-forecasts?subscriptionId=s',
+    ],
+    [
+      (c: AksClient) =>
+        c.getQuotaRequests({ subscriptionId: 's', regions: ['a'] }),
+      '/quota-requests?subscriptionId=s&region=a',
+    ],
   ])('asks the right address', async (ask, path) => {
     const { client, fetch } = clientAnswering(json({ ok: true }));
     await expect(ask(client)).resolves.toEqual({ ok: true });
@@ -65,6 +99,21 @@ describe('AksClient', () => {
         body: '{"needs":{"vcpu":4},"limit":2}',
         signal,
       },
+    ]);
+  });
+
+  it('posts a request for quota as it is', async () => {
+    const { client, fetch } = clientAnswering(json({ id: '1' }, 202));
+    const increase = {
+      subscriptionId: 's',
+      region: 'westeurope',
+      name: 'cores',
+      limit: 150,
+    };
+    await expect(client.requestQuota(increase)).resolves.toEqual({ id: '1' });
+    expect(fetch.mock.calls[0]).toMatchObject([
+      'http://portal/api/aks/quota-requests',
+      { method: 'POST', body: JSON.stringify(increase) },
     ]);
   });
 

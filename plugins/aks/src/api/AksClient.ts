@@ -39,16 +39,37 @@ export class AksClient implements AksApi {
   getClusters: AksApi['getClusters'] = ({ subscriptionId }, options) =>
     this.#get('/clusters', { subscriptionId }, options);
 
-  getCluster(cluster: ClusterRef, options?: AskOptions) {
-    const path = [cluster.subscriptionId, cluster.resourceGroup, cluster.name]
-      .map(encodeURIComponent)
-      .join('/');
-    return this.#get<Awaited<ReturnType<AksApi['getCluster']>>>(
-      `/clusters/${path}`,
-      {},
+  getCluster: AksApi['getCluster'] = (cluster, options) =>
+    this.#get(pathOf(cluster), {}, options);
+
+  getClusterStatus: AksApi['getClusterStatus'] = (cluster, options) =>
+    this.#get(`${pathOf(cluster)}/status`, {}, options);
+
+  getPoolTimeline: AksApi['getPoolTimeline'] = (
+    { pool, hours, ...cluster },
+    options,
+  ) =>
+    this.#get(
+      `${pathOf(cluster)}/pools/${encodeURIComponent(pool)}/timeline`,
+      { hours: hours?.toString() },
       options,
     );
-  }
+
+  getQuotaForecast: AksApi['getQuotaForecast'] = (
+    { subscriptionId, region, quota },
+    options,
+  ) => this.#get('/quota-forecast', { subscriptionId, region, quota }, options);
+
+  getQuotaForecasts: AksApi['getQuotaForecasts'] = (
+    { subscriptionId },
+    options,
+  ) => this.#get('/quota-forecasts', { subscriptionId }, options);
+
+  getQuotaRequests: AksApi['getQuotaRequests'] = (request, options) =>
+    this.#get('/quota-requests', regional(request), options);
+
+  requestQuota: AksApi['requestQuota'] = (request, options) =>
+    this.#post('/quota-requests', request, options);
 
   #get<T>(path: string, query: Query, options?: AskOptions): Promise<T> {
     const search = new URLSearchParams();
@@ -82,4 +103,9 @@ function regional(request: {
 }): Query {
   const { subscriptionId, regions } = request;
   return { subscriptionId, region: regions?.join(',') || undefined };
+}
+
+function pathOf({ subscriptionId, resourceGroup, name }: ClusterRef): string {
+  const parts = [subscriptionId, resourceGroup, name].map(encodeURIComponent);
+  return `/clusters/${parts.join('/')}`;
 }

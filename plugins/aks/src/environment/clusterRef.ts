@@ -5,12 +5,19 @@ import {
 } from '@rally/plugin-aks-common';
 import { ClusterRef } from '../api';
 
+/** Whether the entity stands for a folder of the environments repository. */
+export function isEnvironment({ kind, spec }: Entity): boolean {
+  return (
+    kind.toLocaleLowerCase('en') === 'resource' &&
+    spec?.type === ENVIRONMENT_TYPE
+  );
+}
+
 /** Whether the entity is an environment, or says which cluster it is. */
 export function hasAks(entity: Entity): boolean {
-  const isEnvironment =
-    entity.kind.toLocaleLowerCase('en') === 'resource' &&
-    entity.spec?.type === ENVIRONMENT_TYPE;
-  return isEnvironment || AKS_CLUSTER_ANNOTATION in annotationsOf(entity);
+  return (
+    isEnvironment(entity) || AKS_CLUSTER_ANNOTATION in annotationsOf(entity)
+  );
 }
 
 /**

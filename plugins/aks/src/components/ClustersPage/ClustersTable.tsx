@@ -41,7 +41,7 @@ export function ClustersTable({ clusters }: { clusters: readonly Cluster[] }) {
             <th scope="col">{t('clusters.column.spot')}</th>
             <th scope="col">{t('clusters.column.state')}</th>
             <th scope="col">
-              <span className={styles.hidden}>{t('common.azurePortal')}</span>
+              <span className={table.hidden}>{t('common.azurePortal')}</span>
             </th>
           </tr>
         </thead>

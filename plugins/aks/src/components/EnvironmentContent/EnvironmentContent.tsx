@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
@@ -15,7 +15,7 @@ import {
 import { RiHourglassLine, RiPriceTag3Line } from '@remixicon/react';
 import { aksApiRef, ClusterRef } from '../../api';
 import { aksTranslationRef } from '../../translation';
-import { clusterRefOf } from '../../environment/clusterRef';
+import { clusterRefOf, isEnvironment } from '../../environment/clusterRef';
 import { ClusterOverview } from './ClusterOverview';
 import { RegionQuotaPanel } from './RegionQuotaPanel';
 import styles from './EnvironmentContent.module.css';
@@ -69,7 +69,14 @@ function EnvironmentCluster(props: { entity: Entity; cluster: ClusterRef }) {
             {t('environment.readingFailed', { cause: error.message })}
           </StateStrip>
         )}
-        <ClusterOverview answer={value} asking={asking} onAskAgain={askAgain} />
+        <ClusterOverview
+          answer={value}
+          environment={
+            isEnvironment(entity) ? stringifyEntityRef(entity) : undefined
+          }
+          asking={asking}
+          onAskAgain={askAgain}
+        />
       </div>
     );
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
-import { Cluster } from '@rally/plugin-aks-common';
+import { Cluster, QuotaRequest } from '@rally/plugin-aks-common';
 import {
   AgeStamp,
   formatCount,
@@ -14,12 +14,20 @@ import { RiCloseLine } from '@remixicon/react';
 import { columnHint, columnLabel } from '../../quota/columnWords';
 import { QuotaColumn } from '../../quota/families';
 import { cellState, MatrixRow } from '../../quota/matrix';
+import { requestsFor } from '../../quota/requests';
 import { aksTranslationRef } from '../../translation';
+import { QuotaGrowth } from '../QuotaGrowth';
+import { AskForMore, RequestLines } from '../QuotaRequests';
 import styles from './QuotaPage.module.css';
 
 export interface CellPanelProps {
+  subscriptionId: string;
   row: MatrixRow;
   column: QuotaColumn;
+  /** Of the subscription; absent where they could not be read. */
+  requests?: QuotaRequest[];
+  /** After more was asked for. */
+  onAsked: () => void;
   /** Of the row's region; absent where they could not be asked. */
   clusters?: Cluster[];
   onClose: () => void;
@@ -27,12 +35,16 @@ export interface CellPanelProps {
 
 /** One quota, opened from its cell. Escape closes it. */
 export function CellPanel(props: CellPanelProps) {
-  const { row, column, clusters, onClose } = props;
+  const { subscriptionId, row, column, clusters, onClose } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const root = useRef<HTMLDivElement>(null);
   const quota = row.quotas.get(column.key);
   const state = cellState(row, column.key);
   const words = { region: row.region, quota: columnLabel(column, t) };
+  const requests =
+    quota && props.requests
+      ? requestsFor(props.requests, row.region, quota.name)
+      : undefined;
 
   useEffect(() => root.current?.focus(), []);
   useEffect(() => {
@@ -106,6 +118,16 @@ export function CellPanel(props: CellPanelProps) {
             })}
           </StateStrip>
         )}
+        {quota && state !== 'not-answered' && state !== 'none' && (
+          <div className={styles.part}>
+            <QuotaGrowth
+              subscriptionId={subscriptionId}
+              region={row.region}
+              quota={quota.name}
+              label={words.quota}
+            />
+          </div>
+        )}
         <h4 className={styles.subhead}>
           {t('quota.panel.clustersIn', { region: row.region })}
         </h4>
@@ -119,6 +141,24 @@ export function CellPanel(props: CellPanelProps) {
             </li>
           ))}
         </ul>
+        {quota && state !== 'not-answered' && (
+          <>
+            <h4 className={styles.subhead}>{t('quotaRequests.forThis')}</h4>
+            {requests ? (
+              <RequestLines requests={requests} />
+            ) : (
+              <p>{t('common.notAnswered')}</p>
+            )}
+            <h4 className={styles.subhead}>{t('quotaAsk.title')}</h4>
+            <AskForMore
+              subscriptionId={subscriptionId}
+              region={row.region}
+              quota={quota}
+              requests={requests ?? []}
+              onAsked={props.onAsked}
+            />
+          </>
+        )}
       </Panel>
     </div>
   );

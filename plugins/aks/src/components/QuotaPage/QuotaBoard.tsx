@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cluster, Region } from '@rally/plugin-aks-common';
+import { Cluster, QuotaRequest, Region } from '@rally/plugin-aks-common';
 import { formatCount, Panel } from '@rally/portal-react';
 import { filterMatrix, Matrix } from '../../quota/matrix';
 import { aksTranslationRef } from '../../translation';
@@ -15,17 +15,25 @@ import styles from './QuotaPage.module.css';
 const FAMILIES_AT_A_GLANCE = 14;
 
 export interface QuotaBoardProps {
+  subscriptionId: string;
   matrix: Matrix;
   /** Empty until, or unless, the regions were answered: then there is no filter by geography. */
   geographies: Region[];
   clusters?: Cluster[];
   clustersError?: Error;
+  /** What Azure was asked for; absent where it could not be read. */
+  requests?: QuotaRequest[];
   onAskAgain: () => void;
+  /** After more was asked for. */
+  onAsked: () => void;
+  /** Below the matrix. */
+  children?: ReactNode;
 }
 
 /** The matrix with its filters, and the cell that is open beside it. */
 export function QuotaBoard(props: QuotaBoardProps) {
   const { matrix, geographies, clusters, clustersError, onAskAgain } = props;
+  const { subscriptionId, requests, onAsked, children } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const [mode, setMode] = useState<CellMode>('free');
   const [geography, setGeography] = useState<string>();
@@ -56,46 +64,53 @@ export function QuotaBoard(props: QuotaBoardProps) {
 
   return (
     <div className={openRow ? styles.withPanel : styles.board}>
-      <Panel
-        title={t('quota.title')}
-        meta={t('quota.board.meta', {
-          mode: t(`quota.board.mode.${mode}`),
-          regions: t('count.region', { count: shown.rows.length }),
-          columns: formatCount(shown.columns.length),
-        })}
-        actions={<RampLegend />}
-      >
-        <QuotaControls
-          matrix={matrix}
-          geographies={geographies}
-          geography={geography}
-          onGeography={setGeography}
-          families={families}
-          onFamilies={setFamilies}
-          onlyUsed={onlyUsed}
-          onOnlyUsed={setOnlyUsed}
-          mode={mode}
-          onMode={setMode}
-        />
-        <QuotaMatrix
-          matrix={shown}
-          mode={mode}
-          open={open}
-          onOpen={(position, cell) => {
-            returnTo.current = cell;
-            setOpen(position);
-          }}
-        />
-        <CellLegend />
-        <QuotaStrips
-          rows={matrix.rows}
-          clustersError={clustersError}
-          onAskAgain={onAskAgain}
-        />
-      </Panel>
+      <div className={styles.main}>
+        <Panel
+          title={t('quota.title')}
+          meta={t('quota.board.meta', {
+            mode: t(`quota.board.mode.${mode}`),
+            regions: t('count.region', { count: shown.rows.length }),
+            columns: formatCount(shown.columns.length),
+          })}
+          actions={<RampLegend />}
+        >
+          <QuotaControls
+            matrix={matrix}
+            geographies={geographies}
+            geography={geography}
+            onGeography={setGeography}
+            families={families}
+            onFamilies={setFamilies}
+            onlyUsed={onlyUsed}
+            onOnlyUsed={setOnlyUsed}
+            mode={mode}
+            onMode={setMode}
+          />
+          <QuotaMatrix
+            matrix={shown}
+            mode={mode}
+            requests={requests}
+            open={open}
+            onOpen={(position, cell) => {
+              returnTo.current = cell;
+              setOpen(position);
+            }}
+          />
+          <CellLegend />
+          <QuotaStrips
+            rows={matrix.rows}
+            clustersError={clustersError}
+            onAskAgain={onAskAgain}
+          />
+        </Panel>
+        {children}
+      </div>
       {openRow && openColumn && (
         <CellPanel
           key={`${openRow.region} ${openColumn.key}`}
+          subscriptionId={subscriptionId}
+          requests={requests}
+          onAsked={onAsked}
           row={openRow}
           column={openColumn}
           clusters={clusters?.filter(c => c.region === openRow.region)}

@@ -1,6 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { inkOn, viridis } from '@rally/portal-react';
-import { RiHistoryLine, RiQuestionLine } from '@remixicon/react';
+import { QuotaRequest } from '@rally/plugin-aks-common';
+import {
+  RiHistoryLine,
+  RiHourglassLine,
+  RiQuestionLine,
+} from '@remixicon/react';
 import { QuotaColumn } from '../../quota/families';
 import { cellState, MatrixRow, shareUsed } from '../../quota/matrix';
 import { aksTranslationRef } from '../../translation';
@@ -11,6 +16,8 @@ export interface QuotaCellProps {
   row: MatrixRow;
   column: QuotaColumn;
   mode: CellMode;
+  /** The request for more that is open, if one is. */
+  asked?: QuotaRequest;
   /** `<row> <column>`, by which the arrows find it. */
   at: string;
   tabbable: boolean;
@@ -19,7 +26,7 @@ export interface QuotaCellProps {
 }
 
 export function QuotaCell(props: QuotaCellProps) {
-  const { row, column, mode, at, tabbable, open, onOpen } = props;
+  const { row, column, mode, asked, at, tabbable, open, onOpen } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const state = cellState(row, column.key);
   const quota = row.quotas.get(column.key);
@@ -36,7 +43,7 @@ export function QuotaCell(props: QuotaCellProps) {
         type="button"
         data-at={at}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={cellName(row, column, t)}
+        aria-label={cellName(row, column, asked, t)}
         className={`${styles.cell} ${styles[state]} ${open ? styles.open : ''}`}
         style={
           ground ? { background: ground, color: inkOn(ground) } : undefined
@@ -48,7 +55,10 @@ export function QuotaCell(props: QuotaCellProps) {
         ) : (
           cellText(row, column.key, mode)
         )}
-        {isOld && (
+        {asked && (
+          <RiHourglassLine size={11} className={styles.old} aria-hidden />
+        )}
+        {isOld && !asked && (
           <RiHistoryLine size={11} className={styles.old} aria-hidden />
         )}
       </button>

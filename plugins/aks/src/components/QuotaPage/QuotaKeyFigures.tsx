@@ -1,26 +1,29 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cluster } from '@rally/plugin-aks-common';
+import { QuotaForecastsAnswer, QuotaRequest } from '@rally/plugin-aks-common';
 import {
   AgeStamp,
   formatCount,
   formatShare,
   KeyFigure,
   KeyFigures,
+  useNow,
 } from '@rally/portal-react';
 import { columnLabel } from '../../quota/columnWords';
+import { columnOf } from '../../quota/families';
 import { GATE, MatrixSummary, shareUsed } from '../../quota/matrix';
+import { tallyRequests } from '../../quota/requests';
 import { aksTranslationRef } from '../../translation';
 
 export interface QuotaKeyFiguresProps {
   summary: MatrixSummary;
-  /** Absent where they could not be asked. */
-  clusters?: Cluster[];
+  forecasts?: QuotaForecastsAnswer;
+  requests?: QuotaRequest[];
 }
 
-export function QuotaKeyFigures({ summary, clusters }: QuotaKeyFiguresProps) {
+export function QuotaKeyFigures(props: QuotaKeyFiguresProps) {
+  const { summary, forecasts, requests } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const { tightest, fullest, freeWhereWeRun } = summary;
-  const inRegions = new Set(clusters?.map(cluster => cluster.region)).size;
 
   return (
     <KeyFigures>
@@ -68,15 +71,8 @@ export function QuotaKeyFigures({ summary, clusters }: QuotaKeyFiguresProps) {
             : t('quota.figure.noRegionOfOurs')
         }
       />
-      <KeyFigure
-        label={t('quota.figure.clusters')}
-        value={clusters && formatCount(clusters.length)}
-        note={
-          clusters
-            ? t('common.inRegions', { count: inRegions })
-            : t('quota.figure.couldNotAsk')
-        }
-      />
+      <NextToBeFull forecasts={forecasts} />
+      <OpenRequests requests={requests} />
       <KeyFigure
         label={t('quota.figure.answered')}
         value={formatCount(summary.answered)}
@@ -93,5 +89,62 @@ export function QuotaKeyFigures({ summary, clusters }: QuotaKeyFiguresProps) {
         }
       />
     </KeyFigures>
+  );
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The quota that growth fills first. */
+function NextToBeFull({ forecasts }: { forecasts?: QuotaForecastsAnswer }) {
+  const { t } = useTranslationRef(aksTranslationRef);
+  const now = useNow();
+  const label = t('quotaNext.label');
+  if (!forecasts) return <KeyFigure label={label} />;
+  const next = forecasts.forecasts.find(
+    ({ forecast }) => forecast.state === 'growing',
+  );
+  if (next?.forecast.state !== 'growing') {
+    return (
+      <KeyFigure
+        label={label}
+        value={t('quotaNext.none')}
+        note={t('quotaNext.noneGrows')}
+      />
+    );
+  }
+  const days = Math.max(
+    0,
+    Math.round((Date.parse(next.forecast.expected) - now) / DAY_MS),
+  );
+  const column = columnOf({ name: next.quota });
+  return (
+    <KeyFigure
+      label={label}
+      value={formatCount(days)}
+      unit={t(days === 1 ? 'quotaNext.day' : 'quotaNext.days')}
+      note={t('quotaNext.note', {
+        region: next.region,
+        quota: column ? columnLabel(column, t) : next.quota,
+      })}
+    />
+  );
+}
+
+function OpenRequests({ requests }: { requests?: QuotaRequest[] }) {
+  const { t } = useTranslationRef(aksTranslationRef);
+  const now = useNow();
+  const label = t('quotaNext.open');
+  if (!requests) return <KeyFigure label={label} />;
+  const { open, escalated } = tallyRequests(requests, now);
+  const waiting = open > 0 ? t('quotaNext.openPlain') : t('quotaNext.noOpen');
+  return (
+    <KeyFigure
+      label={label}
+      value={formatCount(open)}
+      tone={escalated > 0 ? 'risky' : 'plain'}
+      note={
+        escalated > 0 ? t('quotaNext.openNote', { count: escalated }) : waiting
+      }
+    />
   );
 }

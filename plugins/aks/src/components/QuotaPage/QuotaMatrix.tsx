@@ -1,8 +1,10 @@
 import { Fragment, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { QuotaRequest } from '@rally/plugin-aks-common';
 import { AgeStamp } from '@rally/portal-react';
 import { columnHint, columnLabel } from '../../quota/columnWords';
 import { Matrix, MatrixRow } from '../../quota/matrix';
+import { openRequest } from '../../quota/requests';
 import { aksTranslationRef } from '../../translation';
 import { CellMode } from './cell';
 import { QuotaCell } from './QuotaCell';
@@ -22,12 +24,15 @@ export interface CellPosition {
 export interface QuotaMatrixProps {
   matrix: Matrix;
   mode: CellMode;
+  /** Absent where they could not be read. */
+  requests?: QuotaRequest[];
   open?: CellPosition;
   onOpen: (position: CellPosition, cell: HTMLElement) => void;
 }
 
 /** Regions by quotas. One tab stop; arrows move, Enter opens. */
-export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
+export function QuotaMatrix(props: QuotaMatrixProps) {
+  const { matrix, mode, requests = [], open, onOpen } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const { rows, columns } = matrix;
   const grid = useRef<HTMLTableElement>(null);
@@ -70,6 +75,7 @@ export function QuotaMatrix({ matrix, mode, open, onOpen }: QuotaMatrixProps) {
           row={row}
           column={column}
           mode={mode}
+          asked={openRequest(requests, row.region, column.key)}
           at={`${index} ${columnIndex}`}
           tabbable={index === current.row && columnIndex === current.column}
           open={open?.region === row.region && open.key === column.key}

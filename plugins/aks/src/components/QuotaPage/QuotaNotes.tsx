@@ -1,7 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { formatTime, StateStrip, useNow } from '@rally/portal-react';
-import { RiHistoryLine, RiQuestionLine } from '@remixicon/react';
+import {
+  RiHistoryLine,
+  RiHourglassLine,
+  RiQuestionLine,
+} from '@remixicon/react';
 import { MatrixRow } from '../../quota/matrix';
 import { aksTranslationRef } from '../../translation';
 import { Words } from '../../words';
@@ -39,6 +43,13 @@ export function CellLegend() {
           <RiHistoryLine size={11} className={matrixStyles.old} />
         </span>
         {t('quota.legend.old')}
+      </li>
+      <li>
+        <span className={sample('unused')} aria-hidden>
+          8
+          <RiHourglassLine size={11} className={matrixStyles.old} />
+        </span>
+        {t('quotaCell.legend')}
       </li>
     </ul>
   );

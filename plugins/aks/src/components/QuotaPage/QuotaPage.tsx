@@ -12,7 +12,9 @@ import {
 } from '@rally/portal-react';
 import { aksApiRef } from '../../api';
 import { buildMatrix, summarize } from '../../quota/matrix';
+import { useQuotaRequests } from '../../quota/useQuotaRequests';
 import { aksTranslationRef } from '../../translation';
+import { RequestsPanel } from '../QuotaRequests';
 import {
   ChosenSubscription,
   PageBar,
@@ -58,10 +60,20 @@ function SubscriptionQuota({ chosen }: { chosen: ChosenSubscription }) {
       [api, subscriptionId],
     ),
   );
+  const forecasts = useAsk(
+    useCallback(
+      (signal: AbortSignal) =>
+        api.getQuotaForecasts({ subscriptionId }, { signal }),
+      [api, subscriptionId],
+    ),
+  );
+  const requests = useQuotaRequests(subscriptionId);
 
   const askAgain = () => {
     quota.askAgain();
     clusters.askAgain();
+    forecasts.askAgain();
+    requests.askAgain();
   };
   const matrix =
     quota.value && buildMatrix(quota.value, clusters.value?.clusters);
@@ -90,15 +102,21 @@ function SubscriptionQuota({ chosen }: { chosen: ChosenSubscription }) {
         <>
           <QuotaKeyFigures
             summary={summary}
-            clusters={clusters.value?.clusters}
+            forecasts={forecasts.value}
+            requests={requests.value?.requests}
           />
           <QuotaBoard
+            subscriptionId={subscriptionId}
             matrix={matrix}
             geographies={regions.value?.regions ?? []}
             clusters={clusters.value?.clusters}
             clustersError={clusters.error}
+            requests={requests.value?.requests}
             onAskAgain={askAgain}
-          />
+            onAsked={requests.askAgain}
+          >
+            <RequestsPanel asked={requests} subscription={displayName} />
+          </QuotaBoard>
         </>
       )}
       {matrix?.rows.length === 0 && (

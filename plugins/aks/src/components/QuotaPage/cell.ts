@@ -1,3 +1,4 @@
+import { QuotaRequest } from '@rally/plugin-aks-common';
 import { formatCount, formatShare } from '@rally/portal-react';
 import { columnLabel } from '../../quota/columnWords';
 import { QuotaColumn } from '../../quota/families';
@@ -22,8 +23,16 @@ export function cellText(row: MatrixRow, key: string, mode: CellMode): string {
 export function cellName(
   row: MatrixRow,
   column: QuotaColumn,
+  asked: QuotaRequest | undefined,
   t: Words,
 ): string {
+  const cell = figureName(row, column, t);
+  return asked
+    ? t('quotaCell.asked', { cell, limit: formatCount(asked.limit) })
+    : cell;
+}
+
+function figureName(row: MatrixRow, column: QuotaColumn, t: Words): string {
   const where = t('quota.cell.where', {
     region: row.region,
     quota: columnLabel(column, t),

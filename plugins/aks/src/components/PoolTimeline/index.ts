@@ -1,0 +1,1 @@
+export { PoolTimelinePanel } from './PoolTimelinePanel';

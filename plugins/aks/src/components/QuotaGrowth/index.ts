@@ -1,0 +1,1 @@
+export { QuotaGrowth } from './QuotaGrowth';

@@ -1,0 +1,3 @@
+export { AskForMore } from './AskForMore';
+export { RequestLines } from './RequestLines';
+export { RequestsPanel } from './RequestsPanel';

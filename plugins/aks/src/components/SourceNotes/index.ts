@@ -1,0 +1,1 @@
+export { SourceNotes } from './SourceNotes';
