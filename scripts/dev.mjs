@@ -1,5 +1,6 @@
 // `npm run dev`: the same portal with hot reload; the page is on port 3000.
 import path from 'node:path';
+import { madeUpModels } from './lib/madeUpModels.mjs';
 import { runMain } from './lib/main.mjs';
 import { configFiles, readOptions } from './lib/options.mjs';
 import { dataDir, root } from './lib/paths.mjs';
@@ -16,6 +17,7 @@ await runMain(async () => {
   const backendUrl = `http://localhost:${ports.port}`;
   await requireFree(sandbox ? ports : { port: ports.port });
   const toolchain = await prepare();
+  if (sandbox) await madeUpModels(toolchain, dataDir);
   const group = new ProcessGroup();
   const env = sandbox
     ? await startSandbox(group, toolchain, { ports, dataDir })

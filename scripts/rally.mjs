@@ -22,6 +22,8 @@ const SOURCES = [
   'yarn.lock',
   'packages/cli',
   'packages/azure',
+  'packages/ml',
+  'packages/model-registry',
   'packages/upstream',
   'plugins/aks-common',
 ];

@@ -1,5 +1,6 @@
 // `npm start`: sets up what is missing, then runs the sandbox and the portal.
 import path from 'node:path';
+import { madeUpModels } from './lib/madeUpModels.mjs';
 import { runMain } from './lib/main.mjs';
 import { configFiles, readOptions } from './lib/options.mjs';
 import { dataDir, root } from './lib/paths.mjs';
@@ -23,6 +24,7 @@ await runMain(async () => {
   await requireFree(sandbox ? ports : { port: ports.port });
   const toolchain = await prepare();
   await buildPage(toolchain);
+  if (sandbox) await madeUpModels(toolchain, dataDir);
 
   const group = new ProcessGroup();
   try {

@@ -65,6 +65,15 @@ export interface Config {
         endpoint?: string;
       };
     };
+    kubernetes?: {
+      /**
+       * Ask the clusters themselves how their nodes are and what happened to
+       * them, with the same credential. Needs roles on each cluster; where one
+       * is missing the page says so. Unset: false.
+       * @visibility backend
+       */
+      enabled?: boolean;
+    };
     /**
      * Ids of the subscriptions to work in, the default one first. Unset or
      * empty: all that the credential can see.

@@ -50,4 +50,32 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
   };
+  kmeans?: {
+    /** How models come into the catalog. Nothing is asked while kmeans.registry is unset. */
+    catalog?: {
+      /**
+       * Entity reference of the owner of models that name none, and of the
+       * model server. Default: `unknown`.
+       *
+       * @visibility backend
+       */
+      owner?: string;
+      /**
+       * A directory that this module owns, in which it lays out the card of
+       * each model, so that TechDocs finds it. It has to be empty or missing at
+       * first. Relative paths start at the backend's working directory.
+       * Default: `.data/models-checkout`.
+       *
+       * @visibility backend
+       */
+      checkout?: string;
+      /**
+       * How often the registry is asked. Default: every 15 seconds, timeout 1
+       * minute. Its scope is local unless it says otherwise.
+       *
+       * @visibility backend
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+  };
 }

@@ -1,3 +1,4 @@
+import { modelsInAzurite } from './azurite.mjs';
 import { chromiumWalk } from './chromiumWalk.mjs';
 import { killedPortal } from './killedPortal.mjs';
 import { portalOnPostgres } from './portalOnPostgres.mjs';
@@ -10,6 +11,7 @@ import { terraformModules } from './terraformModules.mjs';
  */
 export const parts = [
   { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
+  { name: 'azurite', needs: ['azurite'], run: modelsInAzurite },
   {
     name: 'terraform-modules',
     needs: ['terraform', 'azurerm'],

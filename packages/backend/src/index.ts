@@ -48,5 +48,6 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@rally/plugin-aks-backend'));
+backend.add(import('@rally/plugin-kmeans-backend'));
 
 backend.start();

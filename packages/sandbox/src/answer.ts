@@ -7,6 +7,7 @@ import { Faults, readFault } from './http/faults';
 import { noContent, ok, Reply } from './http/reply';
 import type { SandboxRequest } from './http/request';
 import { Route, Router } from './http/router';
+import { kubernetesRoutes } from './kubernetes/routes';
 import type { Throttle } from './http/throttle';
 import { identityRoutes } from './identity/routes';
 import { metadataRoutes } from './metadata/routes';
@@ -56,6 +57,7 @@ export function createAnswer(
     ...metadataRoutes(azure),
     ...identityRoutes(azure),
     ...priceRoutes(azure),
+    ...kubernetesRoutes(azure),
   ]);
   const frontDoor = new FrontDoor(
     azure,

@@ -6,6 +6,7 @@
  */
 export * from './answer';
 export * from './AnswerCache';
+export * from './BoundedMap';
 export * from './call';
 export * from './clock';
 export * from './failureOf';

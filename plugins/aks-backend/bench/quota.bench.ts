@@ -11,7 +11,8 @@ import { Usage } from '@rally/plugin-aks-common';
 import { systemClock } from '@rally/upstream';
 import { openDatabase } from '../src/service/openDatabase';
 import { DefaultQuotaService } from '../src/service/QuotaService';
-import { SnapshotService } from '../src/service/SnapshotService';
+import { AzureSignals } from '../src/service/AzureSignals';
+import { SignalCache } from '../src/service/SignalCache';
 import { SnapshotStore } from '../src/service/SnapshotStore';
 import { encodeKey } from '../src/service/sources';
 import { SubscriptionScope } from '../src/service/SubscriptionScope';
@@ -101,16 +102,18 @@ export async function measure(): Promise<Measurement> {
     regions,
   };
   const service = () => {
-    const snapshots = new SnapshotService({
+    const signals = new AzureSignals(
       azure,
-      store,
-      turns: new TurnStore(knex),
-      clock: systemClock,
-      logger,
-    });
+      new SignalCache({
+        store,
+        turns: new TurnStore(knex),
+        clock: systemClock,
+        logger,
+      }),
+    );
     return new DefaultQuotaService(
-      snapshots,
-      new SubscriptionScope(snapshots, config),
+      signals,
+      new SubscriptionScope(signals, config),
     );
   };
   const page = async (quota: DefaultQuotaService, n: number) => {

@@ -39,6 +39,7 @@ const configSchema = z.object({
         .prefault({}),
     })
     .prefault({}),
+  kubernetes: z.object({ enabled: z.boolean().default(false) }).prefault({}),
   subscriptions: z
     .array(subscriptionIdSchema.transform(id => id.toLocaleLowerCase('en-US')))
     .default([]),

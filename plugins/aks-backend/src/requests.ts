@@ -64,6 +64,27 @@ export const rankRequest = z.strictObject({
   fresh: z.boolean().optional(),
 });
 
+export const forecastQuery = z.strictObject({
+  subscriptionId: lowerCaseId.optional(),
+  region: regionSchema,
+  /** `cores`, `lowPriorityCores`, or a family such as `standardDSv6Family`. */
+  quota: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/, 'must be a quota counter'),
+});
+
+/** An error that somebody met; where they say what they had asked for, it is remembered. */
+export const explainRequest = z.strictObject({
+  text: z.string().min(1).max(100_000),
+  subscriptionId: lowerCaseId.optional(),
+  region: regionSchema.optional(),
+  vmSize: z
+    .string()
+    .regex(/^Standard_[A-Za-z0-9_-]{1,60}$/, 'must be a VM size')
+    .optional(),
+  priority: z.enum(['Regular', 'Spot']).optional(),
+});
+
 export const clusterPath = z.strictObject({
   subscriptionId: lowerCaseId,
   /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
@@ -77,4 +98,23 @@ export const clusterPath = z.strictObject({
       /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/,
       'must be the name of a cluster',
     ),
+});
+
+export const timelinePath = clusterPath.extend({
+  pool: z.string().regex(/^[a-z0-9]{1,12}$/i, 'must be the name of a pool'),
+});
+
+export const timelineQuery = z.strictObject({
+  /** 7 days are kept to be shown. */
+  hours: z
+    .string()
+    .regex(/^[0-9]{1,3}$/, 'must be a whole number of hours')
+    .transform(Number)
+    .pipe(z.int().min(1).max(168))
+    .optional(),
+});
+
+/** As an action takes it. */
+export const poolStatusRequest = clusterPath.extend({
+  pool: timelinePath.shape.pool.optional(),
 });

@@ -50,12 +50,36 @@ export class HttpAksService implements AksService {
   getClusters: AksService['getClusters'] = (request, options) =>
     this.#get('/clusters', { subscriptionId: request.subscriptionId }, options);
 
-  getCluster: AksService['getCluster'] = (request, options) => {
-    const path = [request.subscriptionId, request.resourceGroup, request.name]
-      .map(encodeURIComponent)
-      .join('/');
-    return this.#get(`/clusters/${path}`, {}, options);
-  };
+  getCluster: AksService['getCluster'] = (request, options) =>
+    this.#get(pathOf(request), {}, options);
+
+  getClusterStatus: AksService['getClusterStatus'] = (request, options) =>
+    this.#get(`${pathOf(request)}/status`, {}, options);
+
+  getPoolTimeline: AksService['getPoolTimeline'] = (request, options) =>
+    this.#get(
+      `${pathOf(request)}/pools/${encodeURIComponent(request.pool)}/timeline`,
+      { hours: request.hours?.toString() },
+      options,
+    );
+
+  getQuotaForecast: AksService['getQuotaForecast'] = (request, options) =>
+    this.#get(
+      '/quota-forecast',
+      {
+        subscriptionId: request.subscriptionId,
+        region: request.region,
+        quota: request.quota,
+      },
+      options,
+    );
+
+  getQuotaForecasts: AksService['getQuotaForecasts'] = (request, options) =>
+    this.#get(
+      '/quota-forecasts',
+      { subscriptionId: request.subscriptionId },
+      options,
+    );
 
   #get<T>(path: string, query: Query, options: AksRequestOptions): Promise<T> {
     const search = new URLSearchParams(
@@ -97,4 +121,14 @@ export class HttpAksService implements AksService {
     }
     return response.json();
   }
+}
+
+function pathOf(cluster: {
+  subscriptionId: string;
+  resourceGroup: string;
+  name: string;
+}): string {
+  const { subscriptionId, resourceGroup, name } = cluster;
+  const parts = [subscriptionId, resourceGroup, name].map(encodeURIComponent);
+  return `/clusters/${parts.join('/')}`;
 }

@@ -98,6 +98,19 @@ describe('aksServiceRef', () => {
       { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg/../x', name: 'c 1' },
       options,
     );
+    const cluster = {
+      subscriptionId: SUBSCRIPTION,
+      resourceGroup: 'rg',
+      name: 'c',
+    };
+    await aks.getClusterStatus(cluster, options);
+    await aks.getPoolTimeline({ ...cluster, pool: 'spot' }, options);
+    await aks.getPoolTimeline({ ...cluster, pool: 'spot', hours: 6 }, options);
+    await aks.getQuotaForecast(
+      { region: 'westeurope', quota: 'cores' },
+      options,
+    );
+    await aks.getQuotaForecasts({ subscriptionId: SUBSCRIPTION }, options);
     await aks.rankPlacements({ needs: { vcpu: 8 }, limit: 3 }, options);
     await aks.preflight(
       {
@@ -121,11 +134,16 @@ describe('aksServiceRef', () => {
       'GET /api/aks/kubernetes-versions?region=westeurope',
       'GET /api/aks/clusters',
       `GET /api/aks/clusters/${SUBSCRIPTION}/rg%2F..%2Fx/c%201`,
+      `GET /api/aks/clusters/${SUBSCRIPTION}/rg/c/status`,
+      `GET /api/aks/clusters/${SUBSCRIPTION}/rg/c/pools/spot/timeline`,
+      `GET /api/aks/clusters/${SUBSCRIPTION}/rg/c/pools/spot/timeline?hours=6`,
+      'GET /api/aks/quota-forecast?region=westeurope&quota=cores',
+      `GET /api/aks/quota-forecasts?subscriptionId=${SUBSCRIPTION}`,
       'POST /api/aks/placements',
       'POST /api/aks/preflight',
     ]);
-    expect(JSON.parse(seen[9].body)).toEqual({ needs: { vcpu: 8 }, limit: 3 });
-    expect(JSON.parse(seen[10].body)).toMatchObject({
+    expect(JSON.parse(seen[14].body)).toEqual({ needs: { vcpu: 8 }, limit: 3 });
+    expect(JSON.parse(seen[15].body)).toMatchObject({
       placement: { region: 'westeurope' },
     });
   });

@@ -2,12 +2,16 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ClusterAnswer,
   ClustersAnswer,
+  ClusterStatus,
   KubernetesVersionsAnswer,
   Ladder,
   NeedsInput,
   PlacementInput,
+  PoolTimeline,
   PreflightAnswer,
   QuotaAnswer,
+  QuotaForecastAnswer,
+  QuotaForecastsAnswer,
   RegionsAnswer,
   SubscriptionsAnswer,
 } from '@rally/plugin-aks-common';
@@ -77,4 +81,34 @@ export interface AksService {
     request: { subscriptionId: string; resourceGroup: string; name: string },
     options: AksRequestOptions,
   ): Promise<ClusterAnswer>;
+
+  /** How the pools live: nodes that are ready, evictions, spot prices, back-off, and the version's support. */
+  getClusterStatus(
+    request: { subscriptionId: string; resourceGroup: string; name: string },
+    options: AksRequestOptions,
+  ): Promise<ClusterStatus>;
+
+  /** What happened to a pool in the last `hours`: 24 without it, 168 at most. */
+  getPoolTimeline(
+    request: {
+      subscriptionId: string;
+      resourceGroup: string;
+      name: string;
+      pool: string;
+      hours?: number;
+    },
+    options: AksRequestOptions,
+  ): Promise<PoolTimeline>;
+
+  /** How one counter grew, and when it meets its limit. Without `subscriptionId`: of the first subscription. */
+  getQuotaForecast(
+    request: { subscriptionId?: string; region: string; quota: string },
+    options: AksRequestOptions,
+  ): Promise<QuotaForecastAnswer>;
+
+  /** The counters that are full or will be, the soonest first. */
+  getQuotaForecasts(
+    request: { subscriptionId?: string },
+    options: AksRequestOptions,
+  ): Promise<QuotaForecastsAnswer>;
 }

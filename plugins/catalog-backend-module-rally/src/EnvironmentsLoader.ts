@@ -3,7 +3,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { InputError, toError } from '@backstage/errors';
 import { environmentSchema } from '@rally/plugin-aks-common';
-import { EnvironmentsCheckout } from './checkout/EnvironmentsCheckout';
+import { Checkout } from './checkout/Checkout';
 import { isNameOf } from './entities/documentSchema';
 import { locate } from './entities/locate';
 import { parseCatalogInfo } from './entities/parseCatalogInfo';
@@ -34,7 +34,7 @@ export class EnvironmentsLoader {
   private readonly loaded = new Map<string, Loaded>();
 
   constructor(
-    private readonly checkout: EnvironmentsCheckout,
+    private readonly checkout: Checkout,
     private readonly logger: LoggerService,
   ) {}
 

@@ -12,7 +12,7 @@ import {
   TestFile,
   TestRepository,
 } from './__testUtils__/repository';
-import { EnvironmentsCheckout } from './checkout/EnvironmentsCheckout';
+import { Checkout, ENVIRONMENTS } from './checkout/Checkout';
 import { EnvironmentsProvider } from './EnvironmentsProvider';
 import { EnvironmentsRepository } from './git/EnvironmentsRepository';
 
@@ -37,7 +37,7 @@ describe('EnvironmentsProvider', () => {
   const start = async () => {
     const provider = new EnvironmentsProvider({
       repository: new EnvironmentsRepository(repository),
-      checkout: new EnvironmentsCheckout(checkoutOf()),
+      checkout: new Checkout(checkoutOf(), ENVIRONMENTS),
       taskRunner: {
         async run({ fn }) {
           round = async () => fn(new AbortController().signal);

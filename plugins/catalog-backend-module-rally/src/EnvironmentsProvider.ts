@@ -7,7 +7,7 @@ import {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import { EnvironmentsCheckout } from './checkout/EnvironmentsCheckout';
+import { Checkout } from './checkout/Checkout';
 import { EnvironmentsLoader } from './EnvironmentsLoader';
 import { EnvironmentsRepository } from './git/EnvironmentsRepository';
 
@@ -16,7 +16,7 @@ const NOTHING = 'nothing';
 
 export interface EnvironmentsProviderOptions {
   repository: EnvironmentsRepository;
-  checkout: EnvironmentsCheckout;
+  checkout: Checkout;
   taskRunner: SchedulerServiceTaskRunner;
   logger: LoggerService;
 }

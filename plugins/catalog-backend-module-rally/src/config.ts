@@ -32,10 +32,13 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { seconds: 30 },
 };
 
-function readSchedule(config: Config | undefined) {
+function readSchedule(
+  config: Config | undefined,
+  byDefault: SchedulerServiceTaskScheduleDefinition,
+) {
   const schedule = config
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(config)
-    : DEFAULT_SCHEDULE;
+    : byDefault;
   return { ...schedule, scope: schedule.scope ?? DEFAULT_SCOPE };
 }
 
@@ -61,6 +64,46 @@ export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
     checkout: checkout
       ? resolve(checkout)
       : join(dirname(gitdir), 'environments-checkout'),
-    schedule: readSchedule(catalog?.getOptionalConfig('schedule')),
+    schedule: readSchedule(
+      catalog?.getOptionalConfig('schedule'),
+      DEFAULT_SCHEDULE,
+    ),
+  };
+}
+
+/** How models come into the catalog; see config.d.ts for the keys. */
+export interface ModelsConfig {
+  /** Entity reference: of models without an owner, and of the server. */
+  owner: string;
+  /** Absolute path under which the model cards are laid out. */
+  checkout: string;
+  /** Where the portal's page is. */
+  baseUrl?: string;
+  schedule: SchedulerServiceTaskScheduleDefinition;
+}
+
+const MODELS_CHECKOUT = '.data/models-checkout';
+
+/** The registry is asked over HTTP, so a little less often. */
+const MODELS_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { seconds: 15 },
+  timeout: { minutes: 1 },
+};
+
+/** `undefined` where no registry is configured: there is nothing to ask for then. */
+export function readModelsConfig(config: Config): ModelsConfig | undefined {
+  if (!config.has('kmeans.registry')) return undefined;
+  const catalog = config.getOptionalConfig('kmeans.catalog');
+  const baseUrl = config.getOptionalString('app.baseUrl');
+  return {
+    owner: catalog?.getOptionalString('owner') ?? 'unknown',
+    checkout: resolve(
+      catalog?.getOptionalString('checkout') ?? MODELS_CHECKOUT,
+    ),
+    ...(baseUrl && { baseUrl: baseUrl.replace(/\/+$/, '') }),
+    schedule: readSchedule(
+      catalog?.getOptionalConfig('schedule'),
+      MODELS_SCHEDULE,
+    ),
   };
 }

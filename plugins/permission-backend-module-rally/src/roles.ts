@@ -5,12 +5,14 @@ const viewer = [
   'kubernetes.clusters.read',
   'kubernetes.resources.read',
   'aks.*.read',
+  'kmeans.model.read',
+  'kmeans.model.predict',
   'scaffolder.template.parameter.read',
   'scaffolder.template.step.read',
   'scaffolder.task.read@own',
 ];
 
-/** Also runs templates, sees every task, and registers what the templates made. */
+/** Also runs templates, sees every task, registers what the templates made, and decides which models go out. */
 const creator = [
   ...viewer,
   'scaffolder.action.execute',
@@ -24,6 +26,8 @@ const creator = [
   'catalog.entity.delete@own',
   'catalog.location.create',
   'catalog.location.analyze',
+  'kmeans.model.publish',
+  'kmeans.model.promote',
 ];
 
 /** Roles that exist without configuration; `permission.rally.roles` may replace each. */

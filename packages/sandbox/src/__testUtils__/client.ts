@@ -78,6 +78,7 @@ export class Arm {
   static async signIn(
     sandbox: Sandbox,
     clientId: string = OWNER_CLIENT_ID,
+    scope: string = 'https://management.azure.com/.default',
   ): Promise<Arm> {
     const answer = await send(
       sandbox,
@@ -89,7 +90,7 @@ export class Arm {
           grant_type: 'client_credentials',
           client_id: clientId,
           client_secret: CLIENT_SECRET,
-          scope: 'https://management.azure.com/.default',
+          scope,
         }).toString(),
       },
     );

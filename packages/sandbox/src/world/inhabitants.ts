@@ -28,6 +28,8 @@ function cluster(
         identity: { type: 'SystemAssigned' },
         properties: {
           dnsPrefix: name,
+          aadProfile: { managed: true, enableAzureRBAC: true },
+          disableLocalAccounts: true,
           kubernetesVersion: rest.kubernetesVersion,
           oidcIssuerProfile: { enabled: true },
           securityProfile: { workloadIdentity: { enabled: true } },
@@ -63,6 +65,7 @@ export const DEEDS: readonly Deed[] = [
           name: 'spotwork',
           vmSize: 'Standard_D4as_v5',
           scaleSetPriority: 'Spot',
+          availabilityZones: ['1', '2', '3'],
           enableAutoScaling: true,
           minCount: 0,
           maxCount: 6,

@@ -11,3 +11,10 @@ export const WRITES = {
   idempotent: false,
   destructive: true,
 } as const;
+
+/** Changes nothing at Azure, and something of what the portal knows. */
+export const REMEMBERS = {
+  readOnly: false,
+  idempotent: true,
+  destructive: false,
+} as const;

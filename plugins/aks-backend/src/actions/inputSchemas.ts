@@ -339,3 +339,23 @@ export const clusterInput = z.object({
   resourceGroup: z.string().describe('Resource group of the cluster'),
   name: z.string().describe('Name of the cluster'),
 });
+
+export const poolStatusInput = clusterInput.extend({
+  pool: z.string().optional().describe('Name of a pool. Default: all pools.'),
+});
+
+export const explainInput = z.object({
+  text: z
+    .string()
+    .describe('The error, or a log that has it; 100 000 characters at most'),
+  subscriptionId: z
+    .string()
+    .optional()
+    .describe('Where it was met. Unset: nothing is remembered.'),
+  region: region.optional().describe('Where the text does not name it'),
+  vmSize: z.string().optional().describe('Where the text does not name it'),
+  priority: z
+    .enum(['Regular', 'Spot'])
+    .optional()
+    .describe('Of the nodes asked for. Default: what the text says.'),
+});

@@ -169,8 +169,8 @@ export const ladderOutput = z.object({
     .array(
       z.object({
         placement: placementInput,
-        report: reportOutput,
         finding,
+        observedAt: time.optional(),
       }),
     )
     .describe('What Azure would refuse, each with the finding that decides'),

@@ -1,6 +1,8 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { Services } from '../service/createServices';
+import { createExplainAzureErrorAction } from './createExplainAzureErrorAction';
 import { createGetClusterAction } from './createGetClusterAction';
+import { createGetPoolStatusAction } from './createGetPoolStatusAction';
 import { createGetQuotaAction } from './createGetQuotaAction';
 import { createListClustersAction } from './createListClustersAction';
 import { createListQuotaRequestsAction } from './createListQuotaRequestsAction';
@@ -20,4 +22,6 @@ export function registerActions(
   createRankPlacementsAction(registry, services.placements);
   createListClustersAction(registry, services.clusters);
   createGetClusterAction(registry, services.clusters);
+  createGetPoolStatusAction(registry, services.live);
+  createExplainAzureErrorAction(registry, services.explain);
 }

@@ -6,7 +6,7 @@ import {
   PlacementScore,
 } from '@rally/plugin-aks-common';
 import { Clock, failureOf, problemOf } from '@rally/upstream';
-import { SnapshotService } from '../service/SnapshotService';
+import { AzureSignals } from '../service/AzureSignals';
 import { TTL_MS } from '../service/sources';
 import { TurnStore } from '../service/TurnStore';
 import { CallBudget } from './CallBudget';
@@ -80,7 +80,7 @@ export class CapacityCollector {
       /** Scores of either kind may be asked for so often. */
       budgets: Record<ScoreSource, CallBudget>;
       turns: TurnStore;
-      snapshots: Pick<SnapshotService, 'keepSpotPrices'>;
+      signals: Pick<AzureSignals, 'keepSpotPrices'>;
       clock: Clock;
       logger: LoggerService;
     },
@@ -231,7 +231,7 @@ export class CapacityCollector {
   }
 
   async #evictions(wanted: Interest[]): Promise<void> {
-    const { azure, store, snapshots, clock } = this.deps;
+    const { azure, store, signals, clock } = this.deps;
     const source = 'spot-eviction-rate';
     const due = await this.#due(source, '', wanted);
     if (due.length === 0) {
@@ -264,7 +264,7 @@ export class CapacityCollector {
     );
     const histories = await azure.spotPrices(question);
     for (const region of question.regions) {
-      await snapshots.keepSpotPrices(
+      await signals.keepSpotPrices(
         region,
         histories.filter(history => history.region === region),
       );

@@ -1,7 +1,7 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Cluster, explainAzureError, Pool } from '@rally/plugin-aks-common';
 import { Clock } from '@rally/upstream';
-import { SnapshotService } from '../service/SnapshotService';
+import { AzureSignals } from '../service/AzureSignals';
 import { SubscriptionScope } from '../service/SubscriptionScope';
 import { TurnStore } from '../service/TurnStore';
 import { InterestStore } from './InterestStore';
@@ -17,7 +17,7 @@ const FORGET_AFTER_MS = 90 * 24 * 60 * MINUTE;
 export class PoolObserver {
   constructor(
     private readonly deps: {
-      snapshots: Pick<SnapshotService, 'clusters'>;
+      signals: Pick<AzureSignals, 'clusters'>;
       scope: Pick<SubscriptionScope, 'subscriptions'>;
       memory: OutcomeMemory;
       outcomes: OutcomeStore;
@@ -58,8 +58,8 @@ export class PoolObserver {
 
   /** What is not answered now is looked at the next time. */
   async #observe(subscriptionId: string): Promise<void> {
-    const { snapshots, outcomes, memory, interests } = this.deps;
-    const signal = await snapshots.clusters(subscriptionId);
+    const { signals, outcomes, memory, interests } = this.deps;
+    const signal = await signals.clusters(subscriptionId);
     if (signal.state !== 'answered') {
       return;
     }

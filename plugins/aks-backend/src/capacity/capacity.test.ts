@@ -104,7 +104,7 @@ describe.each(databases.ids)('capacity on %p', id => {
           'placement-score': budget('placement-score'),
         },
         turns: new TurnStore(knex),
-        snapshots: {
+        signals: {
           keepSpotPrices: async (region, histories) => {
             kept.set(region, histories);
           },

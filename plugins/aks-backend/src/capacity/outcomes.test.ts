@@ -45,7 +45,7 @@ describe.each(databases.ids)('outcomes on %p', id => {
     const interests = new InterestStore({ knex, clock, logger });
     const memory = new OutcomeMemory({ outcomes, capacity, clock });
     const observer = new PoolObserver({
-      snapshots: {
+      signals: {
         clusters: async () => {
           const cluster = {
             id: 'x',

@@ -4,6 +4,8 @@ import Router from 'express-promise-router';
 import { Services } from '../service/createServices';
 import { capacityRoutes } from './capacityRoutes';
 import { clusterRoutes } from './clusterRoutes';
+import { forecastRoutes } from './forecastRoutes';
+import { liveRoutes } from './liveRoutes';
 import { openApiRoutes } from './openApiRoutes';
 import { placementRoutes } from './placementRoutes';
 import { quotaRequestRoutes } from './quotaRequestRoutes';
@@ -22,5 +24,7 @@ export function createRouter(
   router.use(placementRoutes(services.placements, httpAuth));
   router.use(capacityRoutes(services.capacity, httpAuth));
   router.use(clusterRoutes(services.clusters, httpAuth));
+  router.use(liveRoutes(services.live, httpAuth));
+  router.use(forecastRoutes(services.forecasts, httpAuth));
   return router;
 }

@@ -5,7 +5,7 @@ import {
   ClustersAnswer,
   priceOfCluster,
 } from '@rally/plugin-aks-common';
-import { SnapshotService } from './SnapshotService';
+import { AzureSignals } from './AzureSignals';
 import { SubscriptionScope } from './SubscriptionScope';
 import { unavailable } from './unavailable';
 
@@ -16,11 +16,11 @@ const PRICES_WAIT_MS = 2_000;
 export type ClusterService = Pick<AksService, 'getClusters' | 'getCluster'>;
 
 export class DefaultClusterService implements ClusterService {
-  readonly #snapshots: SnapshotService;
+  readonly #signals: AzureSignals;
   readonly #scope: SubscriptionScope;
 
-  constructor(snapshots: SnapshotService, scope: SubscriptionScope) {
-    this.#snapshots = snapshots;
+  constructor(signals: AzureSignals, scope: SubscriptionScope) {
+    this.#signals = signals;
     this.#scope = scope;
   }
 
@@ -34,7 +34,7 @@ export class DefaultClusterService implements ClusterService {
     const observed: string[] = [];
     await Promise.all(
       ids.map(async subscriptionId => {
-        const signal = await this.#snapshots.clusters(subscriptionId);
+        const signal = await this.#signals.clusters(subscriptionId);
         if (signal.state !== 'not-answered') {
           clusters.push(...signal.value);
           observed.push(signal.observedAt);
@@ -62,7 +62,7 @@ export class DefaultClusterService implements ClusterService {
     const subscriptionId = await this.#scope.subscriptionId(
       request.subscriptionId,
     );
-    const signal = await this.#snapshots.cluster(
+    const signal = await this.#signals.cluster(
       subscriptionId,
       resourceGroup,
       name,
@@ -93,7 +93,7 @@ export class DefaultClusterService implements ClusterService {
           async region =>
             [
               region,
-              await this.#snapshots.prices(region, { waitMs: PRICES_WAIT_MS }),
+              await this.#signals.prices(region, { waitMs: PRICES_WAIT_MS }),
             ] as const,
         ),
       ),

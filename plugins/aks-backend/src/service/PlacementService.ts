@@ -10,12 +10,9 @@ import {
   rotating,
 } from '@rally/plugin-aks-common';
 import { AksRequestOptions } from '@rally/plugin-aks-node';
-import {
-  FRESH_USAGES_AGE_MS,
-  SnapshotService,
-  WAIT_MS,
-} from './SnapshotService';
 import { InterestStore } from '../capacity/InterestStore';
+import { FRESH_USAGES_AGE_MS, WAIT_MS } from './AzureSignals';
+import { SnapshotService } from './SnapshotService';
 import { SubscriptionScope } from './SubscriptionScope';
 
 /** Whether and where Azure would grant an environment. */

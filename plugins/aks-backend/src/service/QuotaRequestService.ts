@@ -16,7 +16,7 @@ import { AksRequestOptions } from '@rally/plugin-aks-node';
 import { Clock, failureOf, problemOf, UpstreamError } from '@rally/upstream';
 import { principalOf } from './principalOf';
 import { QuotaRequestStore } from './QuotaRequestStore';
-import { SnapshotService } from './SnapshotService';
+import { AzureSignals } from './AzureSignals';
 import { SubscriptionScope } from './SubscriptionScope';
 import { unavailable } from './unavailable';
 
@@ -48,7 +48,7 @@ export class DefaultQuotaRequestService implements QuotaRequestService {
   constructor(
     private readonly deps: {
       azure: Pick<Azure, 'quotaCounters' | 'requestQuota'>;
-      snapshots: SnapshotService;
+      signals: Pick<AzureSignals, 'providers'>;
       scope: SubscriptionScope;
       store: QuotaRequestStore;
       clock: Clock;
@@ -128,7 +128,7 @@ export class DefaultQuotaRequestService implements QuotaRequestService {
 
   /** Where it is not known whether it is registered, Azure says so soon enough. */
   async #checkProvider(subscriptionId: string): Promise<void> {
-    const providers = await this.deps.snapshots.providers(subscriptionId);
+    const providers = await this.deps.signals.providers(subscriptionId);
     const quota =
       providers.state === 'answered' &&
       providers.value.find(

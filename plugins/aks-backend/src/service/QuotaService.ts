@@ -8,11 +8,7 @@ import {
   SUPPORT_CALENDAR,
   Usage,
 } from '@rally/plugin-aks-common';
-import {
-  FRESH_USAGES_AGE_MS,
-  SnapshotService,
-  WAIT_MS,
-} from './SnapshotService';
+import { FRESH_USAGES_AGE_MS, AzureSignals, WAIT_MS } from './AzureSignals';
 import { SubscriptionScope } from './SubscriptionScope';
 
 /** Subscriptions, regions, what of their quota is used, and which versions they offer. */
@@ -22,11 +18,11 @@ export type QuotaService = Pick<
 >;
 
 export class DefaultQuotaService implements QuotaService {
-  readonly #snapshots: SnapshotService;
+  readonly #signals: AzureSignals;
   readonly #scope: SubscriptionScope;
 
-  constructor(snapshots: SnapshotService, scope: SubscriptionScope) {
-    this.#snapshots = snapshots;
+  constructor(signals: AzureSignals, scope: SubscriptionScope) {
+    this.#signals = signals;
     this.#scope = scope;
   }
 
@@ -48,9 +44,9 @@ export class DefaultQuotaService implements QuotaService {
         regions.map(async region =>
           quotaOf(
             region,
-            await this.#snapshots.usages(subscriptionId, region, {
+            await this.#signals.usages(subscriptionId, region, {
               waitMs: WAIT_MS,
-              maxUsagesAgeMs: request.fresh ? FRESH_USAGES_AGE_MS : undefined,
+              maxAgeMs: request.fresh ? FRESH_USAGES_AGE_MS : undefined,
             }),
           ),
         ),
@@ -70,7 +66,7 @@ export class DefaultQuotaService implements QuotaService {
           regions.map(async region =>
             versionsOf(
               region,
-              await this.#snapshots.kubernetesVersions(subscriptionId, region, {
+              await this.#signals.kubernetesVersions(subscriptionId, region, {
                 waitMs: WAIT_MS,
               }),
             ),

@@ -1,6 +1,7 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Clock, Limit } from '@rally/upstream';
 import { AksConfig } from '../config';
+import { AzureSignals } from './AzureSignals';
 import { SnapshotService } from './SnapshotService';
 import { SnapshotStore } from './SnapshotStore';
 import { SubscriptionScope } from './SubscriptionScope';
@@ -15,6 +16,9 @@ const START_MS = 3_000;
 /** Leaves most of the questions at a time to people who wait. */
 const REGIONS_AT_A_TIME = 2;
 
+/** Without a list in the configuration: more cannot be asked in one round. */
+const MOST_SUBSCRIPTIONS = 20;
+
 /** Of a region nobody asked for in a month even a stale answer says nothing any more. */
 const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
 
@@ -22,7 +26,8 @@ const FORGET_AFTER_MS = 30 * 24 * 60 * 60_000;
 export class Refresher {
   constructor(
     private readonly deps: {
-      snapshots: SnapshotService;
+      snapshots: Pick<SnapshotService, 'region'>;
+      signals: Pick<AzureSignals, 'providers' | 'quotaRequests'>;
       scope: SubscriptionScope;
       store: SnapshotStore;
       turns: TurnStore;
@@ -44,15 +49,29 @@ export class Refresher {
     });
   }
 
-  /** Renews the configured subscriptions, or the first one, in all regions offered. */
+  /**
+   * Renews all subscriptions in all regions offered; where none are configured
+   * and the credential sees very many, the first ones.
+   */
   async refresh(signal?: AbortSignal): Promise<void> {
     const { scope, store, turns, config, clock, logger } = this.deps;
     const longAgo = clock.now() - FORGET_AFTER_MS;
     await store.forgetLapsedBefore(longAgo);
     await turns.forgetRestedBefore(longAgo);
     const { subscriptions } = await scope.subscriptions();
-    const kept = subscriptions.slice(0, config.subscriptions.length || 1);
+    const kept =
+      config.subscriptions.length > 0
+        ? subscriptions
+        : subscriptions.slice(0, MOST_SUBSCRIPTIONS);
+    if (kept.length < subscriptions.length) {
+      logger.info(
+        `Keeps ${kept.length} of ${subscriptions.length} subscriptions warm; aks.subscriptions says which others`,
+      );
+    }
     for (const { subscriptionId } of kept) {
+      if (signal?.aborted) {
+        return;
+      }
       const regions = await scope.regionNames(subscriptionId);
       const limit = new Limit(REGIONS_AT_A_TIME);
       await Promise.all(
@@ -70,11 +89,11 @@ export class Refresher {
 
   /** Usages that would lapse before the next round are renewed now. */
   async #renew(subscriptionId: string, region: string): Promise<void> {
-    const { snapshots } = this.deps;
+    const { snapshots, signals } = this.deps;
     await snapshots.region(subscriptionId, region, {
       maxUsagesAgeMs: EVERY_MS / 4,
     });
-    const providers = await snapshots.providers(subscriptionId);
+    const providers = await signals.providers(subscriptionId);
     const canRequest =
       providers.state === 'answered' &&
       providers.value.some(
@@ -83,7 +102,7 @@ export class Refresher {
           state.toLowerCase() === 'registered',
       );
     if (canRequest) {
-      await snapshots.quotaRequests(subscriptionId, region);
+      await signals.quotaRequests(subscriptionId, region);
     }
   }
 }

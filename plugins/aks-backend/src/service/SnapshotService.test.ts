@@ -4,6 +4,8 @@ import { KeptAnswer, UpstreamError } from '@rally/upstream';
 import { Azure } from '@rally/azure';
 import { DefaultPlacementService } from './PlacementService';
 import { Refresher } from './Refresher';
+import { AzureSignals } from './AzureSignals';
+import { SignalCache } from './SignalCache';
 import { SnapshotService } from './SnapshotService';
 import { SnapshotStore } from './SnapshotStore';
 import { SubscriptionScope } from './SubscriptionScope';
@@ -54,6 +56,7 @@ function setUp(azure: Partial<Azure> = {}) {
     prices: async () => [],
     clusters: async () => [],
     cluster: notAskedFor,
+    kubeconfig: notAskedFor,
     quotaCounters: notAskedFor,
     quotaRequests: notAskedFor,
     quotaRequest: notAskedFor,
@@ -69,10 +72,14 @@ function setUp(azure: Partial<Azure> = {}) {
     spotPrices: notAskedFor,
     ...azure,
   };
-  const snapshots = new SnapshotService({ azure: full, store, clock, logger });
+  const signals = new AzureSignals(
+    full,
+    new SignalCache({ store, clock, logger }),
+  );
+  const snapshots = new SnapshotService({ signals, clock });
   const config = { subscriptions: [], regions: [] };
-  const scope = new SubscriptionScope(snapshots, config);
-  return { clock, store, kept, logger, snapshots, scope };
+  const scope = new SubscriptionScope(signals, config);
+  return { clock, store, kept, logger, signals, snapshots, scope };
 }
 
 describe('SnapshotService', () => {
@@ -122,10 +129,10 @@ describe('SnapshotService', () => {
         new UpstreamError({ code: 'Busy', message: 'busy' }),
       )
       .mockResolvedValue(USAGES);
-    const { clock, logger, snapshots } = setUp({ usages });
-    await snapshots.usages(SUBSCRIPTION, 'region1');
+    const { clock, logger, signals } = setUp({ usages });
+    await signals.usages(SUBSCRIPTION, 'region1');
     clock.time += 60_000;
-    await snapshots.usages(SUBSCRIPTION, 'region1');
+    await signals.usages(SUBSCRIPTION, 'region1');
     expect(logger.warn.mock.calls).toEqual([
       [`compute-usages ${SUBSCRIPTION} region1 does not answer: Busy, busy`],
     ]);
@@ -199,9 +206,10 @@ describe('Refresher', () => {
     context: ReturnType<typeof setUp>,
     subscriptions: string[] = [],
   ) {
-    const { snapshots, scope, store, clock, logger } = context;
+    const { snapshots, signals, scope, store, clock, logger } = context;
     return new Refresher({
       snapshots,
+      signals,
       scope,
       clock,
       logger,
@@ -236,15 +244,26 @@ describe('Refresher', () => {
     expect(usages).not.toHaveBeenCalled();
   });
 
-  it('warms the first subscription only, unless some are configured', async () => {
-    const subscriptions = async () =>
-      ['1', '2', '3'].map(n => ({
-        subscriptionId: SUBSCRIPTION.replace(/1$/, n),
-        displayName: n,
-        state: 'Enabled',
-      }));
+  const seen = (count: number) => async () =>
+    Array.from({ length: count }, (_, n) => ({
+      subscriptionId: SUBSCRIPTION.replace(/1$/, n.toString(36)),
+      displayName: `${n}`,
+      state: 'Enabled',
+    }));
+
+  it('warms all subscriptions that the credential sees', async () => {
     const usages = jest.fn(async () => USAGES);
-    await refresher(setUp({ subscriptions, usages })).refresh();
-    expect(usages).toHaveBeenCalledTimes(60);
+    await refresher(setUp({ subscriptions: seen(3), usages })).refresh();
+    expect(usages).toHaveBeenCalledTimes(3 * 60);
+  });
+
+  it('warms the first 20 of very many, and says so', async () => {
+    const usages = jest.fn(async () => USAGES);
+    const context = setUp({ subscriptions: seen(25), usages });
+    await refresher(context).refresh();
+    expect(usages).toHaveBeenCalledTimes(20 * 60);
+    expect(context.logger.info).toHaveBeenCalledWith(
+      expect.stringContaining('20 of 25 subscriptions'),
+    );
   });
 });

@@ -2,26 +2,26 @@ import { NotFoundError } from '@backstage/errors';
 import { Subscription, SubscriptionsAnswer } from '@rally/plugin-aks-common';
 import { RegionsAnswer } from '@rally/plugin-aks-common';
 import { AksConfig } from '../config';
-import { SnapshotService } from './SnapshotService';
+import { AzureSignals } from './AzureSignals';
 import { unavailable } from './unavailable';
 
 /** Which subscriptions and regions the portal works in: those configured, else all it can see. */
 export class SubscriptionScope {
-  readonly #snapshots: SnapshotService;
+  readonly #signals: Pick<AzureSignals, 'subscriptions' | 'regions'>;
   readonly #config: Pick<AksConfig, 'subscriptions' | 'regions'>;
 
   constructor(
-    snapshots: SnapshotService,
+    signals: Pick<AzureSignals, 'subscriptions' | 'regions'>,
     config: Pick<AksConfig, 'subscriptions' | 'regions'>,
   ) {
-    this.#snapshots = snapshots;
+    this.#signals = signals;
     this.#config = config;
   }
 
   /** @throws ServiceUnavailableError where none are configured and Azure never said */
   async subscriptions(): Promise<SubscriptionsAnswer> {
     const configured = this.#config.subscriptions;
-    const signal = await this.#snapshots.subscriptions();
+    const signal = await this.#signals.subscriptions();
     if (signal.state === 'not-answered') {
       if (configured.length === 0) {
         throw unavailable('which subscriptions there are', signal.problem);
@@ -68,7 +68,7 @@ export class SubscriptionScope {
   /** @throws ServiceUnavailableError where none are configured and Azure never said */
   async regions(subscriptionId: string): Promise<RegionsAnswer> {
     const configured = this.#config.regions;
-    const signal = await this.#snapshots.regions(subscriptionId);
+    const signal = await this.#signals.regions(subscriptionId);
     if (signal.state === 'not-answered') {
       if (configured.length === 0) {
         throw unavailable('which regions there are', signal.problem);

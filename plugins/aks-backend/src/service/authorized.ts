@@ -14,7 +14,10 @@ import {
   aksQuotaRequestPermission,
 } from '@rally/plugin-aks-common';
 import { CapacityService } from '../capacity/CapacityService';
+import { ForecastService } from '../forecast/ForecastService';
+import { LiveService } from '../live/LiveService';
 import { ClusterService } from './ClusterService';
+import { ExplainService } from './ExplainService';
 import { PlacementService } from './PlacementService';
 import { QuotaRequestService } from './QuotaRequestService';
 import { QuotaService } from './QuotaService';
@@ -133,6 +136,76 @@ export class AuthorizedCapacityService implements CapacityService {
     await demand(permissions, aksPlacementReadPermission, options.credentials);
     return this.inner.getCapacity(request, options);
   };
+}
+
+/** `aks.quota.read` before how quota grows. */
+export class AuthorizedForecastService implements ForecastService {
+  constructor(
+    private readonly inner: ForecastService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  getQuotaForecast: ForecastService['getQuotaForecast'] = async (
+    request,
+    options,
+  ) => {
+    await this.#demand(options.credentials);
+    return this.inner.getQuotaForecast(request, options);
+  };
+
+  getQuotaForecasts: ForecastService['getQuotaForecasts'] = async (
+    request,
+    options,
+  ) => {
+    await this.#demand(options.credentials);
+    return this.inner.getQuotaForecasts(request, options);
+  };
+
+  #demand(credentials: BackstageCredentials) {
+    return demand(this.permissions, aksQuotaReadPermission, credentials);
+  }
+}
+
+/** `aks.placement.read` before errors are explained, and remembered. */
+export class AuthorizedExplainService implements ExplainService {
+  constructor(
+    private readonly inner: ExplainService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  explain: ExplainService['explain'] = async (request, options) => {
+    const { permissions } = this;
+    await demand(permissions, aksPlacementReadPermission, options.credentials);
+    return this.inner.explain(request, options);
+  };
+}
+
+/** `aks.cluster.read` before how pools live. */
+export class AuthorizedLiveService implements LiveService {
+  constructor(
+    private readonly inner: LiveService,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  getClusterStatus: LiveService['getClusterStatus'] = async (
+    request,
+    options,
+  ) => {
+    await this.#demand(options.credentials);
+    return this.inner.getClusterStatus(request, options);
+  };
+
+  getPoolTimeline: LiveService['getPoolTimeline'] = async (
+    request,
+    options,
+  ) => {
+    await this.#demand(options.credentials);
+    return this.inner.getPoolTimeline(request, options);
+  };
+
+  #demand(credentials: BackstageCredentials) {
+    return demand(this.permissions, aksClusterReadPermission, credentials);
+  }
 }
 
 /** `aks.cluster.read` before clusters and pools. */

@@ -11,7 +11,7 @@ import { Knex } from './openDatabase';
 import { QuotaRequestFollower } from './QuotaRequestFollower';
 import { DefaultQuotaRequestService } from './QuotaRequestService';
 import { QuotaRequestStore } from './QuotaRequestStore';
-import { SnapshotService } from './SnapshotService';
+import { AzureSignals } from './AzureSignals';
 import { SubscriptionScope } from './SubscriptionScope';
 
 const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
@@ -80,9 +80,9 @@ describe.each(databases.ids)('quota requests on %p', id => {
           azure: full,
           store,
           clock,
-          snapshots: {
+          signals: {
             providers: async () => providers,
-          } as Partial<SnapshotService> as SnapshotService,
+          } as Partial<AzureSignals> as AzureSignals,
           scope: {
             subscriptionId: async () => SUBSCRIPTION,
             regionNames: async () => ['westeurope'],

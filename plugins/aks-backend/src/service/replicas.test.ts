@@ -3,6 +3,8 @@ import { Azure } from '@rally/azure';
 import { UpstreamError } from '@rally/upstream';
 import { testDatabases } from '../__testUtils__/databases';
 import { Knex } from './openDatabase';
+import { AzureSignals } from './AzureSignals';
+import { SignalCache } from './SignalCache';
 import { SnapshotService } from './SnapshotService';
 import { SnapshotStore } from './SnapshotStore';
 import { TurnStore } from './TurnStore';
@@ -44,15 +46,18 @@ describe.each(databases.ids)('two replicas on %p', id => {
         'prices',
       ].map(name => [name, ask(name)]),
     ) as unknown as Azure;
-    const replica = () =>
-      new SnapshotService({
+    const signals = () =>
+      new AzureSignals(
         azure,
-        clock,
-        store: new SnapshotStore(knex),
-        turns: new TurnStore(knex),
-        logger: mockServices.logger.mock(),
-      });
-    return { asked, replica };
+        new SignalCache({
+          clock,
+          store: new SnapshotStore(knex),
+          turns: new TurnStore(knex),
+          logger: mockServices.logger.mock(),
+        }),
+      );
+    const replica = () => new SnapshotService({ signals: signals(), clock });
+    return { asked, signals, replica };
   }
 
   it('share the work: nothing is asked twice, and both know all', async () => {
@@ -74,7 +79,7 @@ describe.each(databases.ids)('two replicas on %p', id => {
   });
 
   it('rest together when Azure asks one of them to wait', async () => {
-    const { asked, replica } = world(async () => {
+    const { asked, signals } = world(async () => {
       throw new UpstreamError({
         code: 'TooManyRequests',
         status: 429,
@@ -82,7 +87,7 @@ describe.each(databases.ids)('two replicas on %p', id => {
         retryAt: clock.time + 3_600_000,
       });
     });
-    const [one, other] = [replica(), replica()];
+    const [one, other] = [signals(), signals()];
     await one.usages(SUBSCRIPTION, 'westeurope');
     await expect(
       other.usages(SUBSCRIPTION, 'westeurope'),

@@ -39,6 +39,11 @@ export const TTL_MS: Record<SignalSource, number> = {
   // Anybody in the world may take a name.
   'name-availability': 5 * MINUTE,
   'azure-preflight': 5 * MINUTE,
+  // Looked at every two minutes, and a look takes a while.
+  'kubernetes-nodes': 3 * MINUTE,
+  'kubernetes-pods': 3 * MINUTE,
+  'kubernetes-events': 3 * MINUTE,
+  'cluster-autoscaler': 3 * MINUTE,
   // Each fact has a time of its own.
   'own-history': HOUR,
 };

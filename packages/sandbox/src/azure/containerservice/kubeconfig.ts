@@ -1,17 +1,26 @@
-import { object, text } from '../../world/json';
+import { apiServerPath } from '../../kubernetes/address';
+import { TENANT_ID } from '../../ids';
+import { object } from '../../world/json';
 import type { ResourceRecord } from '../../world/state';
+import type { Azure } from '../azure';
 import { digest } from '../derivedIds';
 
-/** A kubeconfig that is right in form and leads to the sandbox's own suffix. */
+type User = 'clusterUser' | 'clusterAdmin';
+
+/** The token of a local account. */
+export const localToken = (cluster: ResourceRecord, user: User): string =>
+  digest(`${cluster.id} ${user}`, 64);
+
+/** A kubeconfig that leads to the sandbox, which speaks for every cluster's API server. */
 export function kubeconfigOf(
   cluster: ResourceRecord,
-  user: 'clusterUser' | 'clusterAdmin',
-  caPem: string,
+  user: User,
+  { caPem, origin }: Pick<Azure, 'caPem' | 'origin'>,
 ): string {
-  const fqdn = text(object(cluster.body.properties)?.fqdn) ?? '';
   const name = `${user}_${cluster.resourceGroup}_${cluster.name}`;
   const context =
     user === 'clusterAdmin' ? `${cluster.name}-admin` : cluster.name;
+  const entra = object(object(cluster.body.properties)?.aadProfile);
   return [
     'apiVersion: v1',
     'kind: Config',
@@ -19,7 +28,7 @@ export function kubeconfigOf(
     `- name: ${cluster.name}`,
     '  cluster:',
     `    certificate-authority-data: ${Buffer.from(caPem).toString('base64')}`,
-    `    server: https://${fqdn}:443`,
+    `    server: ${origin}${apiServerPath(cluster)}`,
     'contexts:',
     `- name: ${context}`,
     '  context:',
@@ -30,7 +39,24 @@ export function kubeconfigOf(
     'users:',
     `- name: ${name}`,
     '  user:',
-    `    token: ${digest(`${cluster.id} ${user}`, 64)}`,
+    ...(entra && user === 'clusterUser'
+      ? [
+          '    exec:',
+          '      apiVersion: client.authentication.k8s.io/v1beta1',
+          '      command: kubelogin',
+          '      args:',
+          '      - get-token',
+          '      - --environment',
+          '      - AzurePublicCloud',
+          '      - --server-id',
+          '      - 6dae42f8-4368-4678-94ff-3960e28e3630',
+          '      - --tenant-id',
+          `      - ${TENANT_ID}`,
+          '      - --login',
+          '      - devicecode',
+          '      provideClusterInfo: false',
+        ]
+      : [`    token: ${localToken(cluster, user)}`]),
     '',
   ].join('\n');
 }

@@ -10,10 +10,10 @@ import type { Route } from '../../http/router';
 import { list, object, text } from '../../world/json';
 import type { ResourceRecord } from '../../world/state';
 import type { Azure } from '../azure';
-import { digest } from '../derivedIds';
 import { refusals } from '../arm/refusals';
 import { CLUSTER_TYPE, poolsOf } from './kinds';
 import { kubeconfigOf } from './kubeconfig';
+import { nodeName } from './nodeNames';
 import { aks } from './refusals';
 
 const CLUSTER =
@@ -65,9 +65,9 @@ export function containerServiceRoutes(azure: Azure): Route[] {
         kubeconfigs: [
           {
             name: user,
-            value: Buffer.from(
-              kubeconfigOf(cluster, user, azure.caPem),
-            ).toString('base64'),
+            value: Buffer.from(kubeconfigOf(cluster, user, azure)).toString(
+              'base64',
+            ),
           },
         ],
       });
@@ -121,10 +121,9 @@ export function containerServiceRoutes(azure: Azure): Route[] {
     const properties = object(pool.body.properties) ?? {};
     const zones = list(properties.availabilityZones) ?? [];
     const count = pool.hidden?.failed ? 0 : Number(properties.count);
-    const scaleSet = `aks-${pool.name}-${digest(pool.id, 8)}-vmss`;
     return ok({
       value: Array.from({ length: count }, (_, i) => {
-        const name = `${scaleSet}${i.toString(36).padStart(6, '0')}`;
+        const name = nodeName(pool, i);
         return {
           id: `${pool.id}/machines/${name}`,
           name,

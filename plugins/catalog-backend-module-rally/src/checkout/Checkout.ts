@@ -11,21 +11,44 @@ import { dirname, join } from 'node:path';
 import { ConflictError, isError } from '@backstage/errors';
 import { FolderFile } from '../git/EnvironmentFolder';
 
-/** Marks a directory as ours, since what is in it gets deleted. */
-const MARKER = '.environments-checkout';
+/** What a directory holds. */
+export interface CheckoutPurpose {
+  /** A file that marks it as ours, since what is in it gets deleted. */
+  marker: string;
+  /** In the plural. */
+  what: string;
+  /** The key of the configuration that names it. */
+  key: string;
+}
+
+export const ENVIRONMENTS: CheckoutPurpose = {
+  marker: '.environments-checkout',
+  what: 'environments',
+  key: 'environments.catalog.checkout',
+};
+
+export const MODELS: CheckoutPurpose = {
+  marker: '.models-checkout',
+  what: 'models',
+  key: 'kmeans.catalog.checkout',
+};
+
 const TEMPORARY = '.tmp-';
 
 const isMissing = (error: unknown) => isError(error) && error.code === 'ENOENT';
 
 /**
- * The folders of environments as plain files, because a bare repository has
- * none and TechDocs reads a directory. One process at a time.
+ * Folders of plain files, because a bare repository or a registry has none and
+ * TechDocs reads a directory. One process at a time.
  */
-export class EnvironmentsCheckout {
+export class Checkout {
   /** @param root - absolute path; made on first use, owned by this class */
-  constructor(private readonly root: string) {}
+  constructor(
+    private readonly root: string,
+    private readonly purpose: CheckoutPurpose,
+  ) {}
 
-  /** Absolute path of an environment's folder. */
+  /** Absolute path of the folder of that name. */
   directoryOf(name: string): string {
     return join(this.root, name);
   }
@@ -38,17 +61,17 @@ export class EnvironmentsCheckout {
   async open(): Promise<void> {
     await mkdir(this.root, { recursive: true });
     const names = await readdir(this.root);
-    if (names.length > 0 && !names.includes(MARKER)) {
+    if (names.length > 0 && !names.includes(this.purpose.marker)) {
       throw new ConflictError(
-        `${this.root} is not empty and not a checkout of environments: set environments.catalog.checkout to an empty directory`,
+        `${this.root} is not empty and not a checkout of ${this.purpose.what}: set ${this.purpose.key} to an empty directory`,
       );
     }
-    await writeFile(join(this.root, MARKER), '');
+    await writeFile(join(this.root, this.purpose.marker), '');
     await this.removeAll(names.filter(name => name.startsWith(TEMPORARY)));
   }
 
   /**
-   * Replaces the folder of an environment as a whole: a reader finds the old
+   * Replaces a folder as a whole: a reader finds the old
    * files or the new ones, or for an instant none, but never some of both.
    */
   async write(name: string, files: FolderFile[]): Promise<void> {
@@ -68,9 +91,9 @@ export class EnvironmentsCheckout {
     await rm(old, { recursive: true, force: true });
   }
 
-  /** Removes the folders of environments that are no more. */
+  /** Removes the folders of what is no more. */
   async keepOnly(names: Iterable<string>): Promise<void> {
-    const kept = new Set([MARKER, ...names]);
+    const kept = new Set([this.purpose.marker, ...names]);
     const present = await readdir(this.root);
     await this.removeAll(present.filter(name => !kept.has(name)));
   }
