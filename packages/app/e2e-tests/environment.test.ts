@@ -40,7 +40,9 @@ test('a person asks for an environment and finds it in the catalog', async ({
 
   await test.step('signs in, and sees what they own and can create', async () => {
     await enter(page);
-    await expect(page.getByText('You own no environment yet.')).toBeVisible();
+    await expect(
+      page.getByRole('rowheader').getByRole('link', { name: 'rally-bench' }),
+    ).toBeVisible();
     await expect(
       page.getByText('the data on this page is simulated'),
     ).toBeVisible();
@@ -120,7 +122,7 @@ test('a person asks for an environment and finds it in the catalog', async ({
     await expect(
       page
         .getByRole('region', { name: 'Clusters not in the catalog' })
-        .getByRole('rowheader', { name: /rally-bench/ }),
+        .getByRole('rowheader', { name: /rally-season/ }),
     ).toBeVisible();
     await expectAccessible(page);
     await picture(page, 'home');

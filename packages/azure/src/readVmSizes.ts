@@ -39,6 +39,11 @@ export function vmSizesOf(items: unknown[], region: string): VmSize[] {
   return sizes.all();
 }
 
+/** Disks and hosts are in the same list. What does not say what it is cannot be read. */
+const isMachine = (item: JsonRecord | undefined) =>
+  typeof item?.resourceType !== 'string' ||
+  item.resourceType === 'virtualMachines';
+
 function sizesOfRegion(region: string) {
   const shared = new Shared();
   const each = new EachItem(
@@ -47,11 +52,7 @@ function sizesOfRegion(region: string) {
   );
   return {
     take: (items: readonly unknown[]) =>
-      each.take(
-        items.filter(
-          item => asRecord(item)?.resourceType === 'virtualMachines',
-        ),
-      ),
+      each.take(items.filter(item => isMachine(asRecord(item)))),
     all: () => each.all(),
   };
 }

@@ -21,6 +21,7 @@ describe('readAksConfig', () => {
           preflight: false,
         },
       },
+      kubernetes: { enabled: false },
       subscriptions: [],
       regions: [],
     });

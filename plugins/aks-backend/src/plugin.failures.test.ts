@@ -133,7 +133,7 @@ describe('aks backend when Azure fails', () => {
     await api.post('/api/aks/preflight').send({ placement });
     jest.setSystemTime(at(1));
     await api.post('/api/aks/preflight').send({ placement });
-    expect(fake.count(/\/usages$/)).toBe(2);
+    expect(fake.count(/\/locations\/\w+\/usages$/)).toBe(2);
     expect(fake.count(/\/skus$/)).toBe(1);
   });
 

@@ -31,6 +31,34 @@ describe('aks backend refuses', () => {
       undefined,
       'resourceGroup: ',
     ],
+    ['get', '/clusters/x/rg/name/status', undefined, 'subscriptionId: '],
+    [
+      'get',
+      `${CLUSTER.replace('/api/aks', '')}/pools/a%20b/timeline`,
+      undefined,
+      'pool: ',
+    ],
+    ...['0', '169', '1.5', '-1', 'x', ''].map(
+      hours =>
+        [
+          'get',
+          `${CLUSTER.replace(
+            '/api/aks',
+            '',
+          )}/pools/spot/timeline?hours=${hours}`,
+          undefined,
+          'hours: ',
+        ] as const,
+    ),
+    ['get', '/quota-forecast', undefined, 'region: '],
+    ['get', '/quota-forecast?region=westeurope', undefined, 'quota: '],
+    [
+      'get',
+      '/quota-forecast?region=westeurope&quota=..%2Fx',
+      undefined,
+      'quota: ',
+    ],
+    ['get', '/quota-forecasts?region=westeurope', undefined, 'region'],
     ['get', '/quota-requests?region=west%20europe', undefined, 'region.0: '],
     ['post', '/quota-requests', {}, 'subscriptionId: '],
     ['post', '/quota-requests', { ...increase, limit: 0 }, 'limit: '],
@@ -89,6 +117,14 @@ describe('aks backend refuses', () => {
     ['post', '/api/aks/quota-requests', 'aks.quota.request'],
     ['get', '/api/aks/clusters', 'aks.cluster.read'],
     ['get', CLUSTER, 'aks.cluster.read'],
+    ['get', `${CLUSTER}/status`, 'aks.cluster.read'],
+    ['get', `${CLUSTER}/pools/spot/timeline`, 'aks.cluster.read'],
+    [
+      'get',
+      '/api/aks/quota-forecast?region=westeurope&quota=cores',
+      'aks.quota.read',
+    ],
+    ['get', '/api/aks/quota-forecasts', 'aks.quota.read'],
     ['post', '/api/aks/preflight', 'aks.placement.read'],
     ['post', '/api/aks/placements', 'aks.placement.read'],
   ] as const;

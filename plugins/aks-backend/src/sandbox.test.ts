@@ -22,6 +22,8 @@ describe('aks backend against the sandbox', () => {
   const environment = { ...process.env };
   let sandbox: Sandbox;
   let backend: TestBackend;
+  /** One whose background tasks run, for one region. */
+  let watching: TestBackend;
   let connection: AzureConnection;
   const sandboxEndpoints = () => ({
     ...AZURE_PUBLIC_CLOUD,
@@ -68,6 +70,7 @@ describe('aks backend against the sandbox', () => {
 
   afterAll(async () => {
     process.env = environment;
+    await watching?.stop();
     await backend?.stop();
     await sandbox?.stop();
   });
@@ -236,6 +239,60 @@ describe('aks backend against the sandbox', () => {
       'not registered to use Microsoft.Quota',
     );
   });
+
+  it('sees a spot pool that was evicted, and what the autoscaler does about it', async () => {
+    watching = await startAks(connection, {
+      refreshes: true,
+      aks: {
+        kubernetes: { enabled: true },
+        subscriptions: [PLATFORM],
+        regions: ['northeurope'],
+        azure: {
+          resourceManager: { endpoint: sandbox.url },
+          prices: { endpoint: sandbox.url },
+        },
+      },
+    });
+    const ask = (path: string) =>
+      request(watching.server).get(
+        `/api/aks/clusters/${PLATFORM}/rg-rally-bench/rally-bench${path}`,
+      );
+    const deadline = Date.now() + 30_000;
+    let status = await ask('/status');
+    while (
+      !status.body.pools.some((pool: object) => 'backOff' in pool) &&
+      Date.now() < deadline
+    ) {
+      status = await ask('/status');
+    }
+    expect(misfits('ClusterStatus', status.body)).toEqual([]);
+    expect(status.body.pools).toContainEqual(
+      expect.objectContaining({
+        pool: 'spotwork',
+        desired: 3,
+        ready: 1,
+        evicted: 2,
+        evicted24h: 2,
+        backOff: expect.objectContaining({ reason: 'cloudProviderError' }),
+      }),
+    );
+    expect(status.body.podsPending).toMatchObject({ count: 4 });
+    const timeline = await ask('/pools/spotwork/timeline');
+    expect(misfits('PoolTimeline', timeline.body)).toEqual([]);
+    expect(timeline.body.summary).toMatchObject({
+      evictions: 1,
+      evictedNodes: 2,
+    });
+    expect(
+      timeline.body.events.map(({ kind }: { kind: string }) => kind),
+    ).toEqual([
+      'eviction-announced',
+      'node-not-ready',
+      'evicted',
+      'scale-up',
+      'scale-up-refused',
+    ]);
+  }, 60_000);
 
   it('gives clusters as the sandbox has them', async () => {
     const all = await get('/clusters');

@@ -16,8 +16,6 @@ export interface PlacedEvent {
   event: PoolEvent;
 }
 
-type PoolFacts = Pick<Pool, 'name' | 'priority' | 'evictionPolicy'>;
-
 /**
  * The pool of a node or scale set that AKS named:
  * `aks-<pool>-<digits>-vmss<...>`, or `aks<pool><6 signs>` for Windows.
@@ -43,7 +41,7 @@ export function poolOfName(
  */
 export function poolEventsOf(
   events: readonly KubernetesEvent[],
-  pools: readonly PoolFacts[],
+  pools: readonly Pick<Pool, 'name' | 'priority' | 'evictionPolicy'>[],
   nodes: readonly KubernetesNode[],
 ): PlacedEvent[] {
   const zones = new Map(nodes.map(({ name, zone }) => [name, zone]));
@@ -151,7 +149,7 @@ function meaningOf(event: KubernetesEvent): Meaning | undefined {
 /** Whether the node was taken back by Azure with this. */
 function evictionOf(
   event: KubernetesEvent,
-  pool: PoolFacts,
+  pool: Pick<Pool, 'priority' | 'evictionPolicy'>,
   ofNode: readonly KubernetesEvent[],
 ): 'evicted' | undefined {
   const near = ofNode.filter(

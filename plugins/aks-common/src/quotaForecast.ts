@@ -54,13 +54,21 @@ export interface QuotaForecastsAnswer {
     quota: string;
     forecast: Extract<QuotaForecast, { state: 'reached' | 'growing' }>;
   })[];
+  /** Counters in use of which no trend can be told yet. */
+  tooShort: {
+    counters: number;
+    /** The longest time between two readings of one of them. */
+    days: number;
+    needed: number;
+  };
 }
 
 /** Share of a limit from which a quota counts as nearly used. */
 export const QUOTA_GATE = 0.8;
 
 const DAY = 24 * 60 * 60_000;
-const SHORT_DAYS = 30;
+/** Days of readings that a trend needs. */
+export const TREND_DAYS = 30;
 const LONG_DAYS = 90;
 
 /** Beyond that a trend says nothing. */
@@ -80,15 +88,15 @@ export function forecastQuota(history: readonly QuotaPoint[]): QuotaForecast {
   const days = last
     ? (Date.parse(last.at) - Date.parse(history[0].at)) / DAY
     : 0;
-  if (!last || days < SHORT_DAYS) {
+  if (!last || days < TREND_DAYS) {
     return {
       state: 'too-little-history',
       days: Math.floor(days),
-      needed: SHORT_DAYS,
+      needed: TREND_DAYS,
     };
   }
   const perDay = {
-    short: slopeOf(history, SHORT_DAYS),
+    short: slopeOf(history, TREND_DAYS),
     long: slopeOf(history, LONG_DAYS),
   };
   const left = last.limit - last.used;

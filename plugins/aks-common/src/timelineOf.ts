@@ -186,6 +186,6 @@ export function median(numbers: readonly number[]): number {
     : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-const union = (a: readonly string[], b: readonly string[]) => [
-  ...new Set([...a, ...b]),
-];
+function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])];
+}

@@ -66,7 +66,8 @@ export function sceneOf(
   now: number,
 ): PoolScene {
   const properties = object(pool.body.properties) ?? {};
-  const count = pool.hidden?.failed ? 0 : Number(properties.count ?? 0);
+  const wanted = Number(properties.count ?? 0);
+  const count = pool.hidden?.failed ? 0 : wanted;
   const zones = (list(properties.availabilityZones) ?? []).map(String);
   const zoneOf = (i: number) =>
     zones.length > 0 ? `${region}-${zones[i % zones.length]}` : '0';
@@ -94,7 +95,7 @@ export function sceneOf(
     pool,
     scaleSet,
     ...(autoscaler && { autoscaler }),
-    wanted: count,
+    wanted,
     nodes,
     reports: evictions
       .flatMap(eviction => reportsOf(eviction, scaleSet, count, autoscaler))
@@ -183,7 +184,7 @@ function reportsOf(
 }
 
 function nodeGoes(name: string, at: number): Report[] {
-  const object = { kind: 'Node', name };
+  const about = { kind: 'Node', name };
   return [
     {
       at: at - 30 * SECOND,
@@ -191,7 +192,7 @@ function nodeGoes(name: string, at: number): Report[] {
       reason: 'PreemptScheduled',
       message: `Preempt Scheduled: ${new Date(at).toUTCString()}`,
       component: 'custom-scheduledevents-consolidated-preempt-plugin-monitor',
-      object,
+      object: about,
     },
     {
       at: at + 40 * SECOND,
@@ -199,7 +200,7 @@ function nodeGoes(name: string, at: number): Report[] {
       reason: 'NodeNotReady',
       message: `Node ${name} status is now: NodeNotReady`,
       component: 'node-controller',
-      object,
+      object: about,
     },
     {
       at: at + 60 * SECOND,
@@ -207,7 +208,7 @@ function nodeGoes(name: string, at: number): Report[] {
       reason: 'DeletingNode',
       message: `Deleting node ${name} because it does not exist in the cloud provider`,
       component: 'cloud-node-lifecycle-controller',
-      object,
+      object: about,
     },
     {
       at: at + 65 * SECOND,
@@ -215,7 +216,7 @@ function nodeGoes(name: string, at: number): Report[] {
       reason: 'RemovingNode',
       message: `Node ${name} event: Removing Node ${name} from Controller`,
       component: 'node-controller',
-      object,
+      object: about,
     },
   ];
 }

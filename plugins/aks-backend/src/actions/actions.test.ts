@@ -72,11 +72,14 @@ describe('actions', () => {
       'rank-placements',
       'list-clusters',
       'get-cluster',
+      'get-pool-status',
+      'explain-azure-error',
     ]);
     for (const action of actions) {
       const writes = action.name === 'request-quota';
+      const remembers = action.name === 'explain-azure-error';
       expect(action.attributes).toEqual({
-        readOnly: !writes,
+        readOnly: !writes && !remembers,
         idempotent: !writes,
         destructive: writes,
       });
@@ -166,6 +169,81 @@ describe('actions', () => {
       expect(JSON.parse(JSON.stringify(output))).toEqual(answer.body);
     },
   );
+
+  it('get-pool-status gives of the pool named what its route gives', async () => {
+    const registry = await start();
+    const { output } = await registry.invoke({
+      id: 'test:get-pool-status',
+      input: { ...cluster, pool: 'spot' },
+      credentials,
+    });
+    const route = await request(backend.server).get(
+      `/api/aks/clusters/${Object.values(cluster).join('/')}/status`,
+    );
+    const { asOf, pools, ...rest } = JSON.parse(JSON.stringify(output));
+    expect(route.body).toMatchObject({
+      name: rest.name,
+      version: rest.version,
+    });
+    expect(pools).toMatchObject([
+      {
+        pool: 'spot',
+        provisioningState: 'Failed',
+        provisioningError: { explanation: { remedy: expect.any(String) } },
+      },
+    ]);
+    expect(Date.parse(asOf)).not.toBeNaN();
+    await expect(
+      registry.invoke({
+        id: 'test:get-pool-status',
+        input: { ...cluster, pool: 'none' },
+        credentials,
+      }),
+    ).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: expect.stringContaining('It has: system, spot'),
+    });
+  });
+
+  it('explain-azure-error gives cause and remedy, and remembers where it is told the place', async () => {
+    const registry = await start();
+    const explain = async (place: object) =>
+      (
+        await registry.invoke({
+          id: 'test:explain-azure-error',
+          input: {
+            text: 'Code="AllocationFailed" Message="Allocation failed. We do not have sufficient capacity for the requested VM size in this region."',
+            ...place,
+          } as never,
+          credentials,
+        })
+      ).output as { explanations: object[]; remembered: number };
+    const nowhere = await explain({});
+    expect(nowhere.explanations).toMatchObject([
+      { kind: 'noCapacity', remedy: expect.any(String) },
+    ]);
+    expect(nowhere.remembered).toBe(0);
+    const there = await explain({
+      subscriptionId: SUBSCRIPTION,
+      region: 'northeurope',
+      vmSize: 'Standard_D4as_v6',
+      priority: 'Spot',
+    });
+    expect(there.remembered).toBe(1);
+    const capacity = await request(backend.server).get(
+      '/api/aks/capacity?region=northeurope',
+    );
+    expect(capacity.body.regions[0].signals).toContainEqual(
+      expect.objectContaining({
+        source: 'own-history',
+        vmSize: 'standard_d4as_v6',
+        verdict: 'unlikely',
+      }),
+    );
+    await expect(explain({ region: 'x y' })).rejects.toMatchObject({
+      name: 'InputError',
+    });
+  });
 
   it('request-quota asks Azure, as its route does', async () => {
     const registry = await start();

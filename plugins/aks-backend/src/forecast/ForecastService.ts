@@ -4,6 +4,7 @@ import {
   QuotaForecast,
   QuotaForecastsAnswer,
   QuotaPoint,
+  TREND_DAYS,
 } from '@rally/plugin-aks-common';
 import { AksService } from '@rally/plugin-aks-node';
 import { Clock } from '@rally/upstream';
@@ -77,7 +78,7 @@ export class DefaultForecastService implements ForecastService {
       subscriptionId,
       clock.now() - HISTORY_MS,
     );
-    return { subscriptionId, forecasts: forecastsOf(days) };
+    return { subscriptionId, ...forecastsOf(days) };
   };
 }
 
@@ -92,7 +93,9 @@ function withNow(points: QuotaPoint[], now: QuotaPoint): QuotaPoint[] {
 }
 
 /** Those that are full or will be; the soonest first. */
-function forecastsOf(days: QuotaDay[]): QuotaForecastsAnswer['forecasts'] {
+function forecastsOf(
+  days: QuotaDay[],
+): Omit<QuotaForecastsAnswer, 'subscriptionId'> {
   const counters = new Map<string, QuotaDay[]>();
   for (const day of days) {
     const key = `${day.region}|${day.quota}`;
@@ -100,14 +103,24 @@ function forecastsOf(days: QuotaDay[]): QuotaForecastsAnswer['forecasts'] {
     counter.push(day);
     counters.set(key, counter);
   }
-  return [...counters.values()]
-    .flatMap(points => {
-      const forecast = forecastQuota(points);
-      const last = points[points.length - 1];
-      return forecast.state === 'reached' || forecast.state === 'growing'
+  const trends = [...counters.values()].map(points => ({
+    last: points[points.length - 1],
+    forecast: forecastQuota(points),
+  }));
+  const short = trends.flatMap(({ forecast }) =>
+    forecast.state === 'too-little-history' ? forecast.days : [],
+  );
+  const tooShort = {
+    counters: short.length,
+    days: Math.max(0, ...short),
+    needed: TREND_DAYS,
+  };
+  const forecasts = trends
+    .flatMap(({ last, forecast }) =>
+      forecast.state === 'reached' || forecast.state === 'growing'
         ? [{ ...last, forecast }]
-        : [];
-    })
+        : [],
+    )
     .sort(
       (a, b) =>
         soonest(a.forecast).localeCompare(soonest(b.forecast)) ||
@@ -115,7 +128,9 @@ function forecastsOf(days: QuotaDay[]): QuotaForecastsAnswer['forecasts'] {
         a.quota.localeCompare(b.quota, 'en'),
     )
     .slice(0, MOST_FORECASTS);
+  return { forecasts, tooShort };
 }
 
-const soonest = (forecast: QuotaForecast) =>
-  forecast.state === 'growing' ? forecast.expected : '';
+function soonest(forecast: QuotaForecast): string {
+  return forecast.state === 'growing' ? forecast.expected : '';
+}

@@ -110,9 +110,13 @@ export class QuotaHistoryStore {
   }
 }
 
-const keyOf = (name: string) => name.toLowerCase().slice(0, 100);
+function keyOf(name: string): string {
+  return name.toLowerCase().slice(0, 100);
+}
 
-const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
 
 function pointOf(row: Row): QuotaPoint {
   return {

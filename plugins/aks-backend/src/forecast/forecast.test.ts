@@ -13,6 +13,13 @@ const START = Date.UTC(2026, 10, 23, 12);
 const databases = testDatabases();
 const options = { credentials: mockCredentials.user() };
 
+const counter = (name: string, used: number, limit = 100): Usage => ({
+  name,
+  displayName: name,
+  used,
+  limit,
+});
+
 describe.each(databases.ids)('the history of quota, on %p', id => {
   let knex: Knex;
   let usages: Usage[];
@@ -25,13 +32,6 @@ describe.each(databases.ids)('the history of quota, on %p', id => {
     state = 'answered';
     usages = [counter('cores', 10), counter('standardDSv6Family', 0)];
   }, 60_000);
-
-  const counter = (name: string, used: number, limit = 100): Usage => ({
-    name,
-    displayName: name,
-    used,
-    limit,
-  });
 
   function replica() {
     const history = new QuotaHistoryStore(knex);
@@ -196,7 +196,12 @@ describe.each(databases.ids)('the history of quota, on %p', id => {
       [counter('lowPriorityCores', 10, 10)],
       START,
     );
-    const { forecasts } = await one.service.getQuotaForecasts({}, options);
+    await one.history.add(ID, 'uksouth', [counter('cores', 1, 10)], START);
+    const { forecasts, tooShort } = await one.service.getQuotaForecasts(
+      {},
+      options,
+    );
+    expect(tooShort).toEqual({ counters: 1, days: 0, needed: 30 });
     expect(
       forecasts.map(({ region, quota, forecast }) => [
         region,

@@ -27,7 +27,10 @@ export function autoscalerGroupsOf(configMap: JsonRecord): AutoscalerGroup[] {
     throw malformed('The status of the autoscaler is not YAML.');
   }
   const groups = asRecord(status)?.nodeGroups;
-  if (!asRecord(status) || (groups && !Array.isArray(groups))) {
+  if (
+    typeof asRecord(status)?.autoscalerStatus !== 'string' ||
+    (groups && !Array.isArray(groups))
+  ) {
     throw malformed(
       'The status of the autoscaler is of a version before 1.30.',
     );

@@ -217,7 +217,9 @@ export class HistoryStore {
   }
 }
 
-const iso = (time: number | string) => new Date(Number(time)).toISOString();
+function iso(time: number | string): string {
+  return new Date(Number(time)).toISOString();
+}
 
 function sampleOf(row: SampleRow): PoolSample {
   return {

@@ -16,7 +16,7 @@ import {
 } from '@rally/plugin-aks-common';
 import { AksService } from '@rally/plugin-aks-node';
 import { Clock } from '@rally/upstream';
-import { CapacityView } from '../capacity/CapacityView';
+import { CapacityView, RegionCapacity } from '../capacity/CapacityView';
 import { ClusterName } from '../kubernetes/Kubernetes';
 import { AzureSignals } from '../service/AzureSignals';
 import { SubscriptionScope } from '../service/SubscriptionScope';
@@ -25,13 +25,20 @@ import { clusterKeyOf } from './clusterKey';
 import { HistoryStore, PoolHistory } from './HistoryStore';
 import { HISTORY_MS } from './LiveObserver';
 import { LiveFacts, LiveSignals } from './LiveSignals';
-import { sourceStateOf } from './sourceStates';
+import { evictionRateState, historyState, sourceStateOf } from './sourceStates';
 
 const HOUR = 60 * 60_000;
 const DAY_HOURS = 24;
 
 /** How pools are matters more than what they cost: prices that take longer are left out. */
 const PRICES_WAIT_MS = 2_000;
+
+const LIVE_SOURCES = [
+  { source: 'kubernetes-nodes', of: 'nodes' },
+  { source: 'kubernetes-events', of: 'events' },
+  { source: 'cluster-autoscaler', of: 'autoscaler' },
+  { source: 'kubernetes-pods', of: 'pods' },
+] as const;
 
 const NOTHING: PoolHistory = { samples: [], events: [], backOff: [] };
 
@@ -85,7 +92,8 @@ export class DefaultLiveService implements LiveService {
           nodes: lastOf(facts.nodes),
           groups: lastOf(facts.autoscaler),
           samples,
-          ...(facts.events && { events }),
+          // Without an answer none is known, which is not that none happened.
+          ...(lastOf(facts.events) && { events }),
           backOff: backOff.filter(({ to }) => to === undefined).pop(),
           price: priceLine(pool, prices, from, asOf),
           evictionRate: evictionRateOf(pool, known.capacity),
@@ -99,8 +107,13 @@ export class DefaultLiveService implements LiveService {
       ),
       sources: [
         sourceStateOf('aks-clusters', source, asOf),
+        historyState(
+          [...histories.values()].flatMap(({ samples }) => samples),
+          asOf,
+        ),
         ...this.#liveSources(facts, asOf),
         ...priceSources(prices, asOf),
+        ...evictionSources(cluster, known, asOf),
       ],
     };
   };
@@ -137,6 +150,7 @@ export class DefaultLiveService implements LiveService {
       ...(price && { price }),
       sources: [
         sourceStateOf('aks-clusters', source, asOf),
+        historyState(known?.samples ?? [], asOf),
         ...this.#liveSources(facts, asOf),
         ...(price ? priceSources(prices, asOf) : []),
       ],
@@ -185,14 +199,9 @@ export class DefaultLiveService implements LiveService {
   }
 }
 
-const LIVE_SOURCES = [
-  { source: 'kubernetes-nodes', of: 'nodes' },
-  { source: 'kubernetes-events', of: 'events' },
-  { source: 'cluster-autoscaler', of: 'autoscaler' },
-  { source: 'kubernetes-pods', of: 'pods' },
-] as const;
-
-const iso = (time: number) => new Date(time).toISOString();
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
 
 function lastOf<T>(signal: Signal<T> | undefined): T | undefined {
   return signal && signal.state !== 'not-answered' ? signal.value : undefined;
@@ -243,4 +252,15 @@ function evictionRateOf(
   return pool.priority === 'Spot' && rate?.verdict !== 'unknown'
     ? rate?.said
     : undefined;
+}
+
+/** Of a cluster without spot pools nobody needs to know. */
+function evictionSources(
+  cluster: Cluster,
+  known: RegionCapacity,
+  asOf: string,
+): SourceState[] {
+  const spot = cluster.pools.some(({ priority }) => priority === 'Spot');
+  const state = spot && evictionRateState(known, asOf);
+  return state ? [state] : [];
 }

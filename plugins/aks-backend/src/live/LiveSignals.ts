@@ -88,5 +88,6 @@ export class LiveSignals {
   }
 }
 
-const subjectOf = ({ resourceGroup, name }: ClusterName) =>
-  `${resourceGroup}/${name}`.toLowerCase();
+function subjectOf({ resourceGroup, name }: ClusterName): string {
+  return `${resourceGroup}/${name}`.toLowerCase();
+}

@@ -1,4 +1,13 @@
-import { LiveSource, Signal, SourceState } from '@rally/plugin-aks-common';
+import {
+  LiveSource,
+  PoolSample,
+  Signal,
+  SourceState,
+} from '@rally/plugin-aks-common';
+import { RegionCapacity } from '../capacity/CapacityView';
+
+/** The portal looks every two minutes; one look may fail. */
+const LOOK_HOLDS_MS = 5 * 60_000;
 
 /** A source that the portal asks and that has not been asked yet. */
 function notYet(source: LiveSource, asOf: string): SourceState {
@@ -50,4 +59,52 @@ export function sourceStateOf(
         : { source, state: 'answered', observedAt, validUntil };
     }
   }
+}
+
+/** How the portal's own looks at pools go on. */
+export function historyState(
+  samples: readonly PoolSample[],
+  asOf: string,
+): SourceState {
+  const source = 'own-history';
+  const last = samples
+    .map(({ until }) => until)
+    .sort()
+    .pop();
+  if (!last) {
+    return notYet(source, asOf);
+  }
+  return sourceStateOf(
+    source,
+    {
+      state: 'answered',
+      source,
+      value: undefined,
+      observedAt: last,
+      validUntil: new Date(Date.parse(last) + LOOK_HOLDS_MS).toISOString(),
+    },
+    asOf,
+  );
+}
+
+/** How the source of eviction rates answers; absent: it was not asked about this region yet. */
+export function evictionRateState(
+  { capacity, capacityProblems }: RegionCapacity,
+  asOf: string,
+): SourceState | undefined {
+  const source = 'spot-eviction-rate';
+  const known = capacity.find(signal => signal.source === source);
+  const problem = capacityProblems.find(one => one.source === source)?.problem;
+  if (!known) {
+    return problem && { source, state: 'not-answered', askedAt: asOf, problem };
+  }
+  const { observedAt, validUntil } = known;
+  const times = { observedAt, validUntil };
+  return sourceStateOf(
+    source,
+    problem
+      ? { state: 'stale', source, value: undefined, ...times, problem }
+      : { state: 'answered', source, value: undefined, ...times },
+    asOf,
+  );
 }

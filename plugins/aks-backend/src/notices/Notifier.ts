@@ -164,5 +164,6 @@ export class Notifier implements SightListener, QuotaListener {
   }
 }
 
-const ownersOf = (environments: readonly OwnedEnvironment[]) =>
-  environments.flatMap(({ owners }) => owners);
+function ownersOf(environments: readonly OwnedEnvironment[]): string[] {
+  return environments.flatMap(({ owners }) => owners);
+}

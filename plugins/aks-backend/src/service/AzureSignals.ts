@@ -5,6 +5,7 @@ import {
   AzureQuotaRequest,
   AzureRefusal,
   Cluster,
+  ClusterCount,
   DeletedVault,
   GlobalNameKind,
   KubernetesVersion,
@@ -185,6 +186,24 @@ export class AzureSignals {
       `${resourceGroup}/${name}`.toLowerCase(),
       () => this.#azure.cluster(subscriptionId, resourceGroup, name),
       { waitMs: WAIT_MS },
+    );
+  }
+
+  /** Clusters that stand and may stand; a value without `count`: Azure has no such counter. */
+  clusterCount(
+    subscriptionId: string,
+    region: string,
+    { waitMs }: SignalWish = {},
+  ): Promise<Signal<{ count?: ClusterCount }>> {
+    return this.#cache.ask(
+      'quota-provider',
+      subscriptionId,
+      `${region}/clusters`,
+      async () => {
+        const count = await this.#azure.clusterCount(subscriptionId, region);
+        return count ? { count } : {};
+      },
+      { waitMs },
     );
   }
 

@@ -70,6 +70,7 @@ export class DefaultPlacementService implements PlacementService {
         waitMs: WAIT_MS,
         maxUsagesAgeMs: FRESH_USAGES_AGE_MS,
         names: placement.names,
+        newCluster: before?.region !== placement.region,
       },
     );
     const asked = { ...placement, subscriptionId };

@@ -57,6 +57,7 @@ function setUp(azure: Partial<Azure> = {}) {
     clusters: async () => [],
     cluster: notAskedFor,
     kubeconfig: notAskedFor,
+    clusterCount: async () => ({ used: 3, limit: 20 }),
     quotaCounters: notAskedFor,
     quotaRequests: notAskedFor,
     quotaRequest: notAskedFor,
@@ -163,6 +164,22 @@ describe('SnapshotService', () => {
     const bare = await snapshots.snapshots(SUBSCRIPTION, []);
     expect(bare.subscription).not.toHaveProperty('names');
     expect(deletedVaults).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks how many clusters there are where one is to be made, and not elsewhere', async () => {
+    const clusterCount = jest
+      .fn()
+      .mockResolvedValueOnce({ used: 3, limit: 20 })
+      .mockResolvedValue(undefined);
+    const { snapshots } = setUp({ clusterCount });
+    const region = (name: string, newCluster?: boolean) =>
+      snapshots.region(SUBSCRIPTION, name, { newCluster });
+    await expect(region('region1', true)).resolves.toMatchObject({
+      clusterCount: { state: 'answered', value: { used: 3, limit: 20 } },
+    });
+    expect(await region('region2', true)).not.toHaveProperty('clusterCount');
+    expect(await region('region1')).not.toHaveProperty('clusterCount');
+    expect(clusterCount).toHaveBeenCalledTimes(2);
   });
 
   it('keeps what it was told in the store', async () => {

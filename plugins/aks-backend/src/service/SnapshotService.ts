@@ -1,5 +1,6 @@
 import {
   AzureRefusal,
+  ClusterCount,
   Placement,
   PlacementNames,
   RegionSnapshot,
@@ -19,7 +20,12 @@ export interface Wish {
   maxUsagesAgeMs?: number;
   /** Names to be asked about as well. */
   names?: PlacementNames;
+  /** Whether a cluster is to be made, so that their number matters. */
+  newCluster?: boolean;
 }
+
+/** Few come near that number: a preflight does not hang on it. */
+const CLUSTERS_WAIT_MS = 5_000;
 
 export interface SnapshotServiceOptions {
   signals: AzureSignals;
@@ -78,7 +84,7 @@ export class SnapshotService {
   async region(
     subscriptionId: string,
     region: string,
-    { waitMs, maxUsagesAgeMs }: Wish = {},
+    { waitMs, maxUsagesAgeMs, newCluster }: Wish = {},
   ): Promise<RegionSnapshot> {
     const signals = this.#signals;
     const [
@@ -90,6 +96,7 @@ export class SnapshotService {
       spotPrices,
       quotaRequests,
       aksSizes,
+      clusters,
     ] = await Promise.all([
       signals.usages(subscriptionId, region, {
         waitMs,
@@ -105,6 +112,11 @@ export class SnapshotService {
       this.#previews?.vmSkus
         ? signals.aksVmSizes(subscriptionId, region, { waitMs })
         : undefined,
+      newCluster
+        ? signals.clusterCount(subscriptionId, region, {
+            waitMs: Math.min(waitMs ?? Infinity, CLUSTERS_WAIT_MS),
+          })
+        : undefined,
     ]);
     return {
       region,
@@ -116,6 +128,7 @@ export class SnapshotService {
       ...(spotPrices && { spotPrices }),
       ...(quotaRequests && { quotaRequests }),
       ...(aksSizes && { aksSizes }),
+      ...(clusters && clusterCountOf(clusters)),
     };
   }
 
@@ -128,4 +141,15 @@ export class SnapshotService {
       ? this.#signals.preflight(placement, { waitMs })
       : undefined;
   }
+}
+
+/** Absent where Azure has no such counter. */
+function clusterCountOf(
+  signal: Signal<{ count?: ClusterCount }>,
+): Pick<RegionSnapshot, 'clusterCount'> {
+  if (signal.state === 'not-answered') {
+    return { clusterCount: signal };
+  }
+  const { count } = signal.value;
+  return count ? { clusterCount: { ...signal, value: count } } : {};
 }

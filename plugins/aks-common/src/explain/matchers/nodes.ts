@@ -7,7 +7,7 @@ const OUTBOUND = docs('azure/aks/outbound-rules-control-egress');
 /** Why nodes do not start, leave or upgrade. */
 export const nodeMatchers: Matcher[] = [
   says(
-    /OutboundConnFail(?:VMExtensionError)?|VMExtensionError_OutboundConnFail|connect to mcr\.microsoft\.com port 443 \(tcp\) failed|vmssCSE.{0,400}?exit status[= ]50\b/gi,
+    /(?:vmssCSE.{0,400}?)?(?:OutboundConnFail(?:VMExtensionError)?|VMExtensionError_OutboundConnFail|connect to mcr\.microsoft\.com port 443 \(tcp\) failed)|vmssCSE.{0,400}?exit status[= ]50\b/gi,
     'OutboundConnFailVMExtensionError',
     {
       kind: 'nodeStart',
@@ -19,7 +19,7 @@ export const nodeMatchers: Matcher[] = [
     },
   ),
   says(
-    /K8SAPIServerConnFail(?:VMExtensionError)?|Unable to establish connection from agents to Kubernetes API server|unable to establish connection to Kubernetes API server|vmssCSE.{0,400}?exit status[= ]51\b/gi,
+    /(?:vmssCSE.{0,400}?)?(?:K8SAPIServerConnFail(?:VMExtensionError)?|unable to establish connection (?:from agents )?to Kubernetes API server)|vmssCSE.{0,400}?exit status[= ]51\b/gi,
     'K8SAPIServerConnFailVMExtensionError',
     {
       kind: 'nodeStart',
@@ -31,7 +31,7 @@ export const nodeMatchers: Matcher[] = [
     },
   ),
   says(
-    /K8SAPIServerDNSLookupFail(?:VMExtensionError)?|Agents are unable to resolve Kubernetes API server name|vmssCSE.{0,400}?exit status[= ]52\b/gi,
+    /(?:vmssCSE.{0,400}?)?(?:K8SAPIServerDNSLookupFail(?:VMExtensionError)?|Agents are unable to resolve Kubernetes API server name)|vmssCSE.{0,400}?exit status[= ]52\b/gi,
     'K8SAPIServerDNSLookupFailVMExtensionError',
     {
       kind: 'nodeStart',
