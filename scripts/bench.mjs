@@ -7,6 +7,7 @@ import { prepare } from './lib/prepare.mjs';
 
 const BENCHES = {
   aks: () => import('./bench/aks.mjs'),
+  inference: () => import('./bench/inference.mjs'),
   portal: () => import('./bench/portal.mjs'),
 };
 

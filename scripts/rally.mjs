@@ -1,10 +1,10 @@
 // `npm run -s rally -- preflight plan.json`: the command line, built when its
 // sources changed. What it prints is its own: progress goes to stderr.
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fingerprint, isStamped } from './lib/fingerprint.mjs';
+import { fingerprint } from './lib/fingerprint.mjs';
 import { runMain } from './lib/main.mjs';
 import { root } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -32,8 +32,8 @@ const SOURCES = [
 const fits = Number(process.versions.node.split('.')[0]) >= 22;
 
 async function build() {
-  const print = fingerprint(root, SOURCES);
-  if (isStamped(stamp, print)) return;
+  const print = fingerprint(root, SOURCES, stamp);
+  if (print.isStamped) return;
   const { node, env } = await prepare();
   await step('building rally', () =>
     mustRun(node, [path.join(root, 'packages/cli/scripts/build.mjs')], {
@@ -41,7 +41,7 @@ async function build() {
       env,
     }),
   );
-  fs.writeFileSync(stamp, print);
+  print.stamp();
 }
 
 await runMain(async () => {
@@ -49,6 +49,7 @@ await runMain(async () => {
   // npm runs scripts in the clone; paths are meant from where the person stands.
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   if (fits) {
+    enableCompileCache?.(path.join(dist, '.compile-cache'));
     await import(pathToFileURL(program));
     return;
   }

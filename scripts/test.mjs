@@ -62,6 +62,9 @@ async function runChecks({ node, yarn }, options, tally) {
   await tally.check('floors', () =>
     yarnRun('node', 'scripts/checks/floors.mjs'),
   );
+  await tally.check('scripts', () =>
+    yarnRun('node', '--test', 'scripts/**/*.test.mjs'),
+  );
   for (const { name, check } of GENERATED) {
     await tally.check(name, () => yarnRun(...check));
   }

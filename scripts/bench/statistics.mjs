@@ -24,3 +24,24 @@ export function row({ work, ours, peer, peerIs, unit, goal }) {
     met: ratio === null ? null : ratio <= goal,
   };
 }
+
+/** As `row`, for rates: `goal` is the lowest ratio wanted, where there is one. */
+export function rateRow({ goal, ...rest }) {
+  const plain = row({ ...rest, goal });
+  const { ratio } = plain;
+  return {
+    ...plain,
+    goal: goal ?? null,
+    met: ratio === null || goal === undefined ? null : ratio >= goal,
+  };
+}
+
+/** As `row`, for what is told and not judged. */
+export const plainRow = ({ ours, peer = null, ...rest }) => ({
+  ...rest,
+  ours,
+  peer,
+  ratio: peer === null ? null : ours / peer,
+  goal: null,
+  met: null,
+});

@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { fingerprint, isStamped } from './fingerprint.mjs';
+import { fingerprint } from './fingerprint.mjs';
 import { root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { step } from './progress.mjs';
@@ -26,12 +25,12 @@ const SOURCES = [
  * @returns the program
  */
 export async function buildInferenceServer() {
-  const print = fingerprint(root, SOURCES);
-  if (isStamped(stamp, print)) return program;
+  const print = fingerprint(root, SOURCES, stamp);
+  if (print.isStamped) return program;
   const { node, env } = await prepare();
   await step('building inference-server', () =>
     mustRun(node, [path.join(folder, 'scripts/build.mjs')], { cwd: root, env }),
   );
-  fs.writeFileSync(stamp, print);
+  print.stamp();
   return program;
 }

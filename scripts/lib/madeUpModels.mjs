@@ -23,7 +23,7 @@ const FEATURES = [
 
 /** The first is broken off early, so that the second is better and a few rallies move. */
 const VERSIONS = [
-  ['--k', '4', '--seed', '5', '--restarts', '1', '--max-iterations', '3'],
+  ['--k', '4', '--seed', '2', '--restarts', '20', '--max-iterations', '2'],
   ['--k', '2..8', '--seed', '2', '--restarts', '20'],
 ];
 

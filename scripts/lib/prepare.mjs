@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fingerprint, isStamped } from './fingerprint.mjs';
+import { fingerprint } from './fingerprint.mjs';
 import { root } from './paths.mjs';
 import { step } from './progress.mjs';
 import { mustRun } from './run.mjs';
@@ -19,11 +19,11 @@ function manifests() {
 
 async function installPackages({ node, yarn, env }) {
   const stamp = path.join(root, 'node_modules', '.rally-install');
-  const print = fingerprint(root, manifests());
-  if (isStamped(stamp, print)) return;
+  const print = fingerprint(root, manifests(), stamp);
+  if (print.isStamped) return;
   await step('installing packages', async () => {
     await mustRun(node, [yarn, 'install', '--immutable'], { cwd: root, env });
-    fs.writeFileSync(stamp, print);
+    print.stamp();
   });
 }
 
@@ -48,13 +48,13 @@ function pageSources() {
 export async function buildPage({ node, yarn, env }) {
   const dist = path.join(root, 'packages/app/dist');
   const stamp = path.join(dist, '.rally-build');
-  const print = fingerprint(root, pageSources());
-  if (isStamped(stamp, print)) return;
+  const print = fingerprint(root, pageSources(), stamp);
+  if (print.isStamped) return;
   await step('building the page', async () => {
     await mustRun(node, [yarn, 'workspace', 'app', 'build'], {
       cwd: root,
       env: { ...env, NODE_ENV: 'production' },
     });
-    fs.writeFileSync(stamp, print);
+    print.stamp();
   });
 }

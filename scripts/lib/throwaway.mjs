@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { madeUpModels } from './madeUpModels.mjs';
 import { configFiles } from './options.mjs';
 import { startPortal, startSandbox } from './portal.mjs';
 import { requireFree } from './ports.mjs';
@@ -11,13 +12,19 @@ import { ProcessGroup } from './processes.mjs';
  *
  * @param options.ports     `{ port, 'sandbox-port', 'proxy-port' }`
  * @param options.settings  environment variables laid over the configuration
+ * @param options.models    whether the registry holds made-up models, as after `npm start`
  * @param work              gets `{ url, pid, dataDir, env }`
  */
-export async function withPortal(toolchain, { ports, settings }, work) {
+export async function withPortal(
+  toolchain,
+  { ports, settings, models = false },
+  work,
+) {
   await requireFree(ports);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'rally-portal-'));
   const group = new ProcessGroup();
   try {
+    if (models) await madeUpModels(toolchain, dataDir);
     const env = await startSandbox(group, toolchain, { ports, dataDir });
     const { url, pid } = await startPortal(
       group,

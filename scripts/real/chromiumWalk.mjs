@@ -12,34 +12,38 @@ const PORTS = { port: 18007, 'sandbox-port': 18443, 'proxy-port': 18480 };
 export async function chromiumWalk(toolchain, tally, found) {
   const { node, env } = toolchain;
   await buildPage(toolchain);
-  await withPortal(toolchain, { ports: PORTS }, async ({ url }) => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rally-walk-'));
-    const report = path.join(folder, 'report.json');
-    await run(
-      node,
-      [
-        path.join(root, 'node_modules/@playwright/test/cli.js'),
-        'test',
-        '--reporter=list,json',
-        ...process.argv.slice(3),
-      ],
-      {
-        cwd: root,
-        echo: true,
-        env: {
-          ...env,
-          PORTAL_URL: url,
-          CHROMIUM_PATH: found.get('chromium'),
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  await withPortal(
+    toolchain,
+    { ports: PORTS, models: true },
+    async ({ url }) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rally-walk-'));
+      const report = path.join(folder, 'report.json');
+      await run(
+        node,
+        [
+          path.join(root, 'node_modules/@playwright/test/cli.js'),
+          'test',
+          '--reporter=list,json',
+          ...process.argv.slice(3),
+        ],
+        {
+          cwd: root,
+          echo: true,
+          env: {
+            ...env,
+            PORTAL_URL: url,
+            CHROMIUM_PATH: found.get('chromium'),
+            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          },
         },
-      },
-    );
-    const { stats } = JSON.parse(fs.readFileSync(report, 'utf8'));
-    fs.rmSync(folder, { recursive: true });
-    tally.add({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
-      skipped: stats.skipped,
-    });
-  });
+      );
+      const { stats } = JSON.parse(fs.readFileSync(report, 'utf8'));
+      fs.rmSync(folder, { recursive: true });
+      tally.add({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky,
+        skipped: stats.skipped,
+      });
+    },
+  );
 }

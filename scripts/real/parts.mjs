@@ -1,9 +1,12 @@
 import { modelsInAzurite } from './azurite.mjs';
 import { chromiumWalk } from './chromiumWalk.mjs';
+import { hostileRequests } from './hostileRequests.mjs';
 import { killedPortal } from './killedPortal.mjs';
 import { portalOnPostgres } from './portalOnPostgres.mjs';
 import { renderedEnvironments } from './renderedEnvironments.mjs';
+import { sparkModel } from './sparkModel.mjs';
 import { terraformModules } from './terraformModules.mjs';
+import { tritonClient } from './tritonClient.mjs';
 
 /**
  * What is tested against which real programs. `run(toolchain, tally, found)`
@@ -12,6 +15,9 @@ import { terraformModules } from './terraformModules.mjs';
 export const parts = [
   { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
   { name: 'azurite', needs: ['azurite'], run: modelsInAzurite },
+  { name: 'spark', needs: ['pyspark'], run: sparkModel },
+  { name: 'triton', needs: ['python-ml'], run: tritonClient },
+  { name: 'hostile', needs: [], run: hostileRequests },
   {
     name: 'terraform-modules',
     needs: ['terraform', 'azurerm'],

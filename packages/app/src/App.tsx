@@ -12,6 +12,7 @@ import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import aksPlugin, { aksScaffolderModule } from '@rally/plugin-aks';
+import kmeansPlugin from '@rally/plugin-kmeans';
 import { homePlugin } from './modules/home';
 import { layoutModule } from './modules/layout';
 import { navModule } from './modules/nav';
@@ -35,6 +36,7 @@ export default createApp({
     userSettingsModule,
     aksPlugin,
     aksScaffolderModule,
+    kmeansPlugin,
     themeModule,
     layoutModule,
     navModule,

@@ -15,6 +15,7 @@ export const shellTranslationRef = createTranslationRef({
       docs: 'Docs',
       apis: 'APIs',
       aks: 'AKS',
+      models: 'Models',
       notifications: 'Notifications',
       unread: 'unread',
       search: 'Search',

@@ -31,8 +31,9 @@ const keyOf = ({ region, vmSize }: Place) =>
 const placesOf = ({ regions, vmSizes }: SpotQuestion): Place[] =>
   regions.flatMap(region => vmSizes.map(vmSize => ({ region, vmSize })));
 
-/** Placement scores of spot nodes as signals; sizes without a word are `unknown`. */
-export function spotScoreSignals(
+/** Placement scores as signals; sizes without a word are `unknown`. */
+function scoreSignals(
+  of: Pick<CapacitySignal, 'source' | 'priority'>,
   question: ScoreQuestion,
   scores: readonly PlacementScore[],
   times: Times,
@@ -46,17 +47,42 @@ export function spotScoreSignals(
     ...silent,
   ];
   return said.map(({ region, vmSize, zone, score }) => ({
-    source: 'spot-placement-score',
+    ...of,
     region,
     vmSize,
     ...(zone !== undefined && { zone }),
-    priority: 'Spot',
     verdict: VERDICTS[score ?? ''] ?? 'unknown',
     said: score ?? NO_ANSWER,
     count: question.count,
     ...times,
   }));
 }
+
+/** Placement scores of spot nodes as signals; sizes without a word are `unknown`. */
+export const spotScoreSignals = (
+  question: ScoreQuestion,
+  scores: readonly PlacementScore[],
+  times: Times,
+): PlacedCapacity[] =>
+  scoreSignals(
+    { source: 'spot-placement-score', priority: 'Spot' },
+    question,
+    scores,
+    times,
+  );
+
+/** Placement scores of regular nodes as signals; sizes without a word are `unknown`. */
+export const regularScoreSignals = (
+  question: ScoreQuestion,
+  scores: readonly PlacementScore[],
+  times: Times,
+): PlacedCapacity[] =>
+  scoreSignals(
+    { source: 'placement-score', priority: 'Regular' },
+    question,
+    scores,
+    times,
+  );
 
 /** Rates of eviction as signals; sizes without a rate are `unknown`. */
 export function evictionSignals(

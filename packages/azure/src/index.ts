@@ -6,7 +6,11 @@
 export * from './Azure';
 export * from './connection';
 export * from './credential';
-export { evictionSignals, spotScoreSignals } from './capacitySignals';
+export {
+  evictionSignals,
+  regularScoreSignals,
+  spotScoreSignals,
+} from './capacitySignals';
 export type { PlacedCapacity } from './capacitySignals';
 export { parseVmSizes, vmSizesOf } from './readVmSizes';
 export type { SpotQuestion } from './readResourceGraph';

@@ -1,13 +1,13 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { databaseFactory } from './databaseFactory';
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
-import { withoutStacks } from './withoutStacks';
+import { configureHttp } from './configureHttp';
 
 const backend = createBackend();
 
 backend.add(databaseFactory);
 
-backend.add(rootHttpRouterServiceFactory({ configure: withoutStacks }));
+backend.add(rootHttpRouterServiceFactory({ configure: configureHttp }));
 
 backend.add(import('@backstage/plugin-app-backend'));
 

@@ -1,6 +1,6 @@
 // Bundles `rally` with all it needs into dist/: reading hundreds of modules
 // would take longer than the whole command. What few commands need (Azure's
-// clients, YAML) is split off and read only by those.
+// clients, YAML, models) is split off and read only by those.
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { InferenceLogger } from '@rally/plugin-kmeans-backend/inference';
 import { readOptions, ServerOptions, USAGE, UsageError } from './options';
 import { serve } from './serve';
-import { askForAllMetrics, startWorkers } from './workers';
+import { shareMetrics, startWorkers } from './workers';
 
 const line = (level: string) => (message: string) =>
   process.stderr.write(`${JSON.stringify({ level, message })}\n`);
@@ -18,6 +18,11 @@ const logger: InferenceLogger = {
 const onStop = (stop: () => void) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, stop);
+  }
+  // Whoever started it over a channel takes it along, however it went.
+  if (cluster.isPrimary && process.channel) {
+    process.once('disconnect', stop);
+    process.channel.unref();
   }
 };
 
@@ -37,7 +42,7 @@ async function run(options: ServerOptions): Promise<void> {
   const serving = await serve({
     ...options,
     logger,
-    ...(cluster.isWorker && { allMetrics: askForAllMetrics() }),
+    ...(cluster.isWorker && { allMetrics: shareMetrics }),
   });
   if (cluster.isPrimary) announce(serving.port);
   onStop(() => {

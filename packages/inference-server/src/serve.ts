@@ -19,7 +19,7 @@ export interface Serving {
 export interface ServeOptions extends ServerOptions {
   logger: InferenceLogger;
   /** The metrics of all processes together, where there are several. */
-  allMetrics?: () => Promise<string>;
+  allMetrics?: (own: Registry) => () => Promise<string>;
 }
 
 /** Takes the place of `/metrics` where one process speaks for all. */
@@ -37,7 +37,6 @@ export async function serve({
   registry,
   host,
   port,
-  workers,
   pollMs,
   token,
   logger,
@@ -54,11 +53,9 @@ export async function serve({
     logger,
     metrics,
     pollMs,
-    // Each process has a core of its own already.
-    ...(workers > 1 && { threads: 1 }),
   });
   const handle = allMetrics
-    ? withMetricsOfAll(inference, allMetrics)
+    ? withMetricsOfAll(inference, allMetrics(metrics))
     : inference.middleware;
   const server = createServer(handle);
   await new Promise<void>((resolve, reject) => {

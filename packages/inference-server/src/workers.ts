@@ -1,5 +1,5 @@
 import cluster, { Worker } from 'node:cluster';
-import { AggregatorRegistry } from 'prom-client';
+import { AggregatorRegistry, Registry } from 'prom-client';
 import type { InferenceLogger } from '@rally/plugin-kmeans-backend/inference';
 
 /** A process that ends sooner than this after its start is not started again at once. */
@@ -66,8 +66,17 @@ export function startWorkers(
   };
 }
 
-/** Within a worker: asks the first process for the metrics of all. */
-export function askForAllMetrics(): () => Promise<string> {
+/**
+ * Within a worker: tells its metrics to the first process, which has those of all.
+ *
+ * @param registry - of this worker
+ * @returns asks for the metrics of all
+ */
+export function shareMetrics(registry: Registry): () => Promise<string> {
+  AggregatorRegistry.setRegistries(registry);
+  // Making one is what makes a worker listen.
+  // eslint-disable-next-line no-new
+  new AggregatorRegistry();
   let count = 0;
   const waiting = new Map<number, (text: string) => void>();
   process.on('message', message => {

@@ -84,6 +84,38 @@ const ok = (work: Promise<unknown>) =>
     () => false,
   );
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const BY = 'user:default/guest';
+
+/** Whether the step is one that can be taken; takes it. */
+function expectedOf(each: Step, expected: Expectation): boolean {
+  switch (each.what) {
+    case 'publish':
+      expected.publish(each.name, each.number, each.stage);
+      return true;
+    case 'setStage':
+      return expected.setStage(each.name, each.version, each.stage);
+    default:
+      return expected.rollBack(each.name);
+  }
+}
+
+function done(each: Step, registry: ModelRegistry): Promise<unknown> {
+  switch (each.what) {
+    case 'publish':
+      return registry.publish({
+        ...each,
+        model: modelNumber(each.number),
+        by: BY,
+      });
+    case 'setStage':
+      return registry.setStage({ ...each, by: BY });
+    default:
+      return registry.rollBack({ ...each, by: BY });
+  }
+}
+
 async function holdsAgainst(registry: ModelRegistry, expected: Expectation) {
   const listed = await registry.list();
   expect(listed.map(model => model.name)).toEqual(
@@ -142,26 +174,8 @@ describe.each([
           for (const each of steps) {
             const before = await registry.revision();
             const was = JSON.stringify([...expected.models]);
-            if (each.what === 'publish') {
-              expected.publish(each.name, each.number, each.stage);
-              await registry.publish({
-                ...each,
-                model: modelNumber(each.number),
-                by: 'user:default/guest',
-              });
-            } else if (each.what === 'setStage') {
-              expect(
-                await ok(
-                  registry.setStage({ ...each, by: 'user:default/guest' }),
-                ),
-              ).toBe(expected.setStage(each.name, each.version, each.stage));
-            } else {
-              expect(
-                await ok(
-                  registry.rollBack({ ...each, by: 'user:default/guest' }),
-                ),
-              ).toBe(expected.rollBack(each.name));
-            }
+            const wanted = expectedOf(each, expected);
+            expect(await ok(done(each, registry))).toBe(wanted);
             const changed = was !== JSON.stringify([...expected.models]);
             expect((await registry.revision()) !== before).toBe(changed);
           }

@@ -54,7 +54,9 @@ export interface QuotaForecastsAnswer {
     quota: string;
     forecast: Extract<QuotaForecast, { state: 'reached' | 'growing' }>;
   })[];
-  /** Counters in use of which no trend can be told yet. */
+  /** Counters in use of which a trend is told, growing or not. */
+  trends: number;
+  /** Counters in use of which none can be told yet. */
   tooShort: {
     counters: number;
     /** The longest time between two readings of one of them. */

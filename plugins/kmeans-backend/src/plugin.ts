@@ -5,12 +5,11 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { kmeansPermissions } from '@rally/plugin-kmeans-common';
-import { systemClock } from '@rally/upstream';
 import { registerActions } from './actions/registerActions';
 import { readKmeansConfig } from './config';
-import { createInference, INFERENCE_PATHS } from './inference';
-import { predictAuthorizer } from './predictAuthorizer';
+import { INFERENCE_PATHS } from './inference';
 import { createRouter } from './router/createRouter';
+import { serveModels } from './serveModels';
 import { createRegistry } from './service/createRegistry';
 import { createServices } from './service/createServices';
 import { ProblemBook } from './service/ProblemBook';
@@ -37,13 +36,7 @@ export const kmeansPlugin = createBackendPlugin({
         const problems = new ProblemBook(logger);
         const config = readKmeansConfig(deps.config);
         const registry = createRegistry(config, problems, logger);
-        const served = createInference({
-          registry,
-          logger,
-          authorize: predictAuthorizer({ ...deps, clock: systemClock }),
-          clock: () => systemClock.now(),
-        });
-        deps.lifecycle.addShutdownHook(() => served.close());
+        const served = serveModels({ ...deps, registry });
         const services = createServices({
           ...deps,
           registry,

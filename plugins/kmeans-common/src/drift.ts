@@ -24,6 +24,17 @@ export interface FeatureDrift {
   now: number | null;
 }
 
+/** How long the version took to answer. */
+export interface ServedLatency {
+  /** 95 of 100 requests took no longer, in ms. */
+  p95Ms: number;
+  requests: number;
+  /** Rows in them. */
+  rows: number;
+  /** Since when; ISO 8601. */
+  since: string;
+}
+
 /** Answer of `GET /models/{name}/drift`: what was served against what was trained on. */
 export interface DriftAnswer {
   model: string;
@@ -39,4 +50,6 @@ export interface DriftAnswer {
   worst?: { feature: string; psi: number };
   /** Why nothing is known, where nothing is. */
   unknown?: string;
+  /** Absent where nothing was answered. */
+  latency?: ServedLatency;
 }

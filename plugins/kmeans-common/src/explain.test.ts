@@ -81,7 +81,10 @@ describe('explain', () => {
     [{ length_shots: NaN, run_m: 1 }, 'length_shots is NaN'],
     [{ length_shots: 1, run_m: Infinity }, 'run_m is Infinity'],
     [{ length_shots: 1, run_m: 1, x: 1 }, 'The model has no feature "x".'],
-    [JSON.parse('{"__proto__": {"run_m": 1}, "length_shots": 1}'), 'no feature "__proto__"'],
+    [
+      JSON.parse('{"__proto__": {"run_m": 1}, "length_shots": 1}'),
+      'no feature "__proto__"',
+    ],
   ])('refuses %j', (figures, message) => {
     expect(() => explain(version, figures)).toThrow(message);
   });

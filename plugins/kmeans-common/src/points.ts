@@ -7,7 +7,7 @@ export interface PackedColumn {
 
 /**
  * What a version found in its data, as a picture needs it. Columns, one entry
- * a rally. It never changes, so it may be kept for ever.
+ * a rally. It never changes.
  */
 export interface PointsAnswer {
   /** Seal of the model. */

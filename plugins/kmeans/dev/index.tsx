@@ -2,7 +2,10 @@ import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
   ApiBlueprint,
   createFrontendModule,
+  createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import kmeansPlugin, { kmeansApiRef } from '../src';
 import { FixtureKmeansApi } from './FixtureKmeansApi';
 
@@ -20,4 +23,19 @@ const fixtures = createFrontendModule({
   ],
 });
 
-createDevApp({ features: [kmeansPlugin, fixtures] });
+/** Where owners are linked to; the catalog itself is not here. */
+const owners = createFrontendPlugin({
+  pluginId: 'kmeans-owners',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef,
+        title: 'Owner',
+        loader: async () => <p>An owner stands here in the catalog.</p>,
+      },
+    }),
+  ],
+});
+
+createDevApp({ features: [kmeansPlugin, fixtures, owners] });

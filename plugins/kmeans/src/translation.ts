@@ -92,7 +92,10 @@ export const kmeansTranslationRef = createTranslationRef({
       lowerIsBetter: 'lower is better',
       atLeast: 'gate: at least {{bound}}',
       atMost: 'gate: at most {{bound}}',
+      driftNote: '{{feature}}, gate {{bound}}',
       notKnown: 'not known',
+      latency: 'Inference p95, v{{version}}',
+      requests: 'of {{requests}} requests',
     },
     scatter: {
       help: 'Arrows move the cross hair (Shift: far). Space starts a rectangle and ends it. Plus, minus and 0 zoom. Escape clears. T: table.',

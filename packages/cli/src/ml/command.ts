@@ -33,12 +33,13 @@ const COMMANDS = new Map<string, Command>([
   ],
 ]);
 
-/** What the registry and the model files say in words for a person. */
+/** Errors whose words are for a person: of the registry, the readers and the kernel. */
 const SPOKEN = new Set([
   'InputError',
   'NotFoundError',
   'ConflictError',
   'ServiceUnavailableError',
+  'CrewError',
   'IngestError',
   'ModelFileError',
   'ResultFileError',

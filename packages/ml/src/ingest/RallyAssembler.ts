@@ -1,6 +1,13 @@
-import { emptyReport, IngestReport, ProblemLog, quote } from './problems';
+import {
+  emptyReport,
+  IngestProblem,
+  IngestReport,
+  ProblemLog,
+  quote,
+} from './problems';
 import type { Rally, Shot } from './rally';
-import { ShotCells, ShotRow, shotRowSchema } from './shotRow';
+import { ownText } from '../text/ownText';
+import { readShotRow, ShotCells, ShotRow } from './shotRow';
 
 /** Longer than any rally ever played; a longer run of rows is a wrong `rally_id`. */
 const MAX_ROWS = 2_000;
@@ -51,15 +58,12 @@ export class RallyAssembler {
       this.close();
       this.begin(matchId, rallyId, line);
     }
-    const parsed = shotRowSchema.safeParse(cells);
-    if (!parsed.success) {
-      this.refuse(
-        parsed.error.issues.map(({ path, message }) => ({
-          line,
-          column: String(path[0]),
-          message,
-        })),
-      );
+    const problems: IngestProblem[] = [];
+    const row = readShotRow(cells, (column, message) =>
+      problems.push({ line, column, message }),
+    );
+    if (!row) {
+      this.refuse(problems);
     } else if (this.rows.length >= MAX_ROWS) {
       this.refuse([
         {
@@ -71,7 +75,7 @@ export class RallyAssembler {
         },
       ]);
     } else {
-      this.rows.push({ line, row: parsed.data });
+      this.rows.push({ line, row });
     }
   }
 
@@ -87,9 +91,7 @@ export class RallyAssembler {
     return this.report;
   }
 
-  private refuse(
-    problems: { line: number; column: string; message: string }[],
-  ) {
+  private refuse(problems: readonly IngestProblem[]) {
     this.report.refusedRows += 1;
     this.broken = true;
     for (const problem of problems) this.log.add(problem);
@@ -101,7 +103,7 @@ export class RallyAssembler {
       ? this.ralliesOfMatch.has(rallyId)
       : this.matches.has(matchId);
     if (!sameMatch) this.ralliesOfMatch.clear();
-    this.matches.add(matchId);
+    if (!sameMatch) this.matches.add(ownText(matchId));
     this.ralliesOfMatch.add(rallyId);
     this.matchId = matchId;
     this.rallyId = rallyId;

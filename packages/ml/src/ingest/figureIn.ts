@@ -1,5 +1,5 @@
 const MISSING = new Set(['', 'NA', 'NaN', 'nan', 'null', 'None']);
-const NUMBER = /^[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})([eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})([eE][+-]?\d{1,3})?$/;
 
 /** What a cell says: a number, `NaN` where it says that none is known, `undefined` where it is neither. */
 export function figureIn(cell: unknown): number | undefined {

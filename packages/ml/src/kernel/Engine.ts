@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Crew } from './Crew';
+import { Crew, Feed } from './Crew';
 import { Kernel, ROWS_AT_A_TIME, scratchBytes } from './kernel';
 import { PIECE_INTEGERS, runPiece } from './pieces';
 import { plainKernel } from './plainKernel';
@@ -16,6 +16,12 @@ const PAGE = 65_536;
  * order, so that they do not depend on how many threads took part.
  */
 export const CHUNK_ROWS = 4_096;
+
+/** Points of a piece that comes while others are at work: small enough for a cache of its own. */
+const FED_BYTES = 128 * 1024;
+
+/** Pieces whose points have room at one time. */
+const SLOTS = 12;
 
 /** Below this many pieces, waking another thread takes longer than it saves. */
 const MIN_PIECES_TO_SHARE = 4;
@@ -64,7 +70,7 @@ export class Engine {
   private buffer: ArrayBufferLike;
   private crew: Crew | undefined;
   private rows = 0;
-  private capacity = 0;
+  private capacity = { points: 0, results: 0, pieces: 0 };
   private places = {
     points: 0,
     labels: 0,
@@ -73,6 +79,7 @@ export class Engine {
     totals: 0,
     pieces: 0,
   };
+  private scaled = false;
 
   constructor({ width, k, threads, kernel = 'simd' }: EngineOptions) {
     this.width = width;
@@ -100,28 +107,51 @@ export class Engine {
    * Takes new points in.
    *
    * @param data - rows of `width` finite figures
-   * @param scaler - changes them on their way in; one entry a column
    */
-  setPoints(data: Float64Array, scaler?: Scaler): void {
+  setPoints(data: Float64Array): void {
     const rows = data.length / this.width;
-    this.reserve(rows);
+    this.reserve(rows, rows, Math.ceil(rows / CHUNK_ROWS));
     this.rows = rows;
+    this.copyIn(data, this.places.points);
+  }
+
+  /**
+   * `label` or `assign` for points that are not kept: they are copied and
+   * standardised piece by piece while other threads are at work on those before.
+   *
+   * @param data - rows of `width` figures
+   */
+  feed(data: Float64Array, task: 'label' | 'assign'): void {
     const { width, stride } = this;
-    const points = this.doubles(this.places.points, rows * stride);
-    if (width === stride && !scaler) {
-      points.set(data);
-      return;
-    }
-    const mean = scaler?.mean ?? new Float64Array(width);
-    const scale = scaler?.scale ?? new Float64Array(width).fill(1);
-    for (let row = 0; row < rows; row++) {
-      const to = row * stride;
-      for (let i = 0; i < width; i++) {
-        points[to + i] = (data[row * width + i] - mean[i]) / scale[i];
-      }
-      // What stood here before must not count.
-      if (width < stride) points[to + width] = 0;
-    }
+    const rows = data.length / width;
+    const size = this.fedRows;
+    const pieces = Math.ceil(rows / size);
+    this.reserve(SLOTS * size, rows, pieces);
+    this.rows = rows;
+    const slot = (piece: number) =>
+      this.places.points + (piece % SLOTS) * size * stride * DOUBLE;
+    const list = this.listOf(pieces, size, task, slot, this.scaling);
+    this.work(list, pieces, {
+      slots: SLOTS,
+      fill: piece => {
+        const from = piece * size * width;
+        this.copyIn(data.subarray(from, from + size * width), slot(piece));
+      },
+    });
+  }
+
+  /** Changes the figures of points that are fed, `(figure - mean) / scale`; one entry a column. */
+  setScaler({ mean, scale }: Scaler): void {
+    const { width, stride } = this;
+    const at = this.scaling;
+    const means = this.doubles(at, stride);
+    const scales = this.doubles(at + stride * DOUBLE, stride);
+    // The column that fills up stays 0.
+    means.fill(0);
+    scales.fill(1);
+    means.set(mean.subarray(0, width));
+    scales.set(scale.subarray(0, width));
+    this.scaled = true;
   }
 
   /** @param centroids - `k * width` finite figures */
@@ -209,25 +239,59 @@ export class Engine {
     return this.centroids + this.paddedK * this.stride * DOUBLE;
   }
 
-  private get centroidsEnd() {
+  /** Mean and scale, `stride` doubles each. */
+  private get scaling() {
     return this.screen + upTo(screenBytes(this.paddedK, this.stride), 16);
+  }
+
+  private get centroidsEnd() {
+    return this.scaling + 2 * this.stride * DOUBLE;
+  }
+
+  private get fedRows() {
+    const rows = Math.floor(FED_BYTES / (this.stride * DOUBLE));
+    return Math.max(ROWS_AT_A_TIME, rows - (rows % ROWS_AT_A_TIME));
+  }
+
+  private copyIn(data: Float64Array, place: number) {
+    const { width, stride } = this;
+    const rows = data.length / width;
+    const points = this.doubles(place, rows * stride);
+    if (width === stride) {
+      points.set(data);
+      return;
+    }
+    for (let row = 0; row < rows; row++) {
+      const to = row * stride;
+      for (let i = 0; i < width; i++) points[to + i] = data[row * width + i];
+      // What stood here before must not count.
+      points[to + width] = 0;
+    }
   }
 
   private doubles(at: number, length: number) {
     return new Float64Array(this.buffer, at, length);
   }
 
-  private reserve(rows: number) {
-    if (rows <= this.capacity) return;
-    const capacity = upTo(rows, ROWS_AT_A_TIME);
+  /** @param rows - results, and points of so many */
+  private reserve(pointRows: number, rows: number, wantedPieces: number) {
+    const { capacity } = this;
+    const fits =
+      pointRows <= capacity.points &&
+      rows <= capacity.results &&
+      wantedPieces <= capacity.pieces;
+    if (fits) return;
+    const held = upTo(Math.max(pointRows, capacity.points), ROWS_AT_A_TIME);
+    const results = upTo(Math.max(rows, capacity.results), ROWS_AT_A_TIME);
+    const listed = Math.max(wantedPieces, capacity.pieces);
     const points = this.centroidsEnd;
-    const nearest = points + capacity * this.stride * DOUBLE;
-    const second = nearest + capacity * DOUBLE;
-    const totals = second + capacity * DOUBLE;
-    const chunks = Math.ceil(capacity / CHUNK_ROWS);
+    const nearest = points + held * this.stride * DOUBLE;
+    const second = nearest + results * DOUBLE;
+    const totals = second + results * DOUBLE;
+    const chunks = Math.ceil(held / CHUNK_ROWS);
     const labels = totals + chunks * (this.k * this.stride + this.k) * DOUBLE;
-    const pieces = labels + capacity * INTEGER;
-    const bytes = upTo(pieces + chunks * PIECE_INTEGERS * INTEGER, DOUBLE);
+    const pieces = labels + results * INTEGER;
+    const bytes = upTo(pieces + listed * PIECE_INTEGERS * INTEGER, DOUBLE);
     if (bytes > MAX_PAGES * PAGE) {
       throw new RangeError(
         `${rows} rows of ${this.width} figures need ${Math.ceil(
@@ -247,53 +311,75 @@ export class Engine {
       this.buffer = grown;
       this.kernel = plainKernel(grown);
     }
-    this.capacity = capacity;
+    this.capacity = { points: held, results, pieces: listed };
     this.places = { points, nearest, second, totals, labels, pieces };
   }
 
-  /** Writes down every piece of the work, and has it done. */
   private share(task: 'assign' | 'label' | 'sum') {
+    const pieces = Math.ceil(this.rows / CHUNK_ROWS);
+    const place = (piece: number) =>
+      this.places.points + piece * CHUNK_ROWS * this.stride * DOUBLE;
+    this.work(this.listOf(pieces, CHUNK_ROWS, task, place), pieces);
+  }
+
+  /** Writes down every piece of the work. */
+  private listOf(
+    pieces: number,
+    size: number,
+    task: 'assign' | 'label' | 'sum',
+    pointsOf: (piece: number) => number,
+    scaling = 0,
+  ): Int32Array {
     const { places, stride, k, paddedK, rows } = this;
-    const pieces = Math.ceil(rows / CHUNK_ROWS);
-    const list = new Uint32Array(
+    const scaled = scaling > 0 && this.scaled;
+    const list = new Int32Array(
       this.buffer,
       places.pieces,
       pieces * PIECE_INTEGERS,
     );
     for (let piece = 0; piece < pieces; piece++) {
-      const first = piece * CHUNK_ROWS;
-      const count = Math.min(CHUNK_ROWS, rows - first);
-      const points = places.points + first * stride * DOUBLE;
-      const labels = places.labels + first * INTEGER;
+      const first = piece * size;
+      const count = Math.min(size, rows - first);
       const sums = places.totals + piece * (k * stride + k) * DOUBLE;
       list.set(
         [
-          points,
+          pointsOf(piece),
           upTo(count, ROWS_AT_A_TIME),
           stride,
           this.centroids,
           paddedK,
-          labels,
+          places.labels + first * INTEGER,
           places.nearest + first * DOUBLE,
           places.second + first * DOUBLE,
           task === 'assign' ? 0 : this.screen,
           task === 'sum' ? count : 0,
-          sums,
-          sums + k * stride * DOUBLE,
+          task === 'sum' ? sums : 0,
+          task === 'sum' ? sums + k * stride * DOUBLE : 0,
+          scaled ? scaling : 0,
+          scaled ? scaling + stride * DOUBLE : 0,
+          0,
         ],
         piece * PIECE_INTEGERS,
       );
     }
+    return list;
+  }
+
+  /** Has every piece done, by other threads too where that is worth it. */
+  private work(list: Int32Array, pieces: number, feed?: Feed) {
     const { memory, module, threads, kernel } = this;
     if (memory && module && threads > 1 && pieces >= MIN_PIECES_TO_SHARE) {
+      // Threads that were ended are started anew.
+      if (this.crew && this.crew.helpers < threads - 1) this.close();
       this.crew ??= new Crew(module, memory, {
         helpers: threads - 1,
         scratchBytes: scratchBytes(this.stride),
       });
-      this.crew.run(kernel, list, pieces);
+      this.crew.run(kernel, list, pieces, feed);
       return;
     }
     for (let piece = 0; piece < pieces; piece++) {
+      feed?.fill(piece);
       runPiece(kernel, list, piece, 0);
     }
   }

@@ -11,7 +11,11 @@ const EXEMPLARS = 3;
 /** Below this many deviations a cluster is not called after a feature. */
 const NOTABLE = 0.3;
 
-/** `High net_share, low run_m`: the two features that set it apart most. */
+/** `net_share` is `net share`, and `run_m` is `run`: of a name, not the unit. */
+const wordsOf = (feature: string) =>
+  feature.replace(/_(m|s|kmh|shots)$/, '').replace(/_/g, ' ');
+
+/** `High net share, low run`: the two features that set it apart most. */
 function nameOf(
   profile: Model['clusters'][number]['profile'],
   place: number,
@@ -21,7 +25,7 @@ function nameOf(
     .filter(({ deviations }) => Math.abs(deviations) >= NOTABLE)
     .map(
       ({ feature, deviations }) =>
-        `${deviations > 0 ? 'high' : 'low'} ${feature}`,
+        `${deviations > 0 ? 'high' : 'low'} ${wordsOf(feature)}`,
     );
   const text = notable.join(', ');
   return text === ''

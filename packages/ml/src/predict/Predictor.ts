@@ -1,4 +1,5 @@
-import { Engine, EngineOptions, Scaler } from '../kernel/Engine';
+import { CrewError } from '../kernel/Crew';
+import { Engine, EngineOptions } from '../kernel/Engine';
 import type { Model } from '../model/schema';
 import { InputError, readRows, RowOptions } from './readRows';
 
@@ -21,29 +22,18 @@ export interface PredictionTable {
   margins: Float64Array;
 }
 
-/** Rows at a time: memory does not grow with the request, and 16 figures a row stay in the cache. */
-const ROWS_AT_ONCE = 16_384;
+/** Rows at a time: memory for answers does not grow with the request. */
+const ROWS_AT_ONCE = 262_144;
 
 /** A model ready to answer. It keeps memory and threads until it is closed. */
 export class Predictor {
-  private readonly engine: Engine;
-  private readonly scaler: Scaler | undefined;
+  private engine: Engine;
 
   constructor(
     readonly model: Model,
-    options: Pick<EngineOptions, 'threads' | 'kernel'> = {},
+    private readonly options: Pick<EngineOptions, 'threads' | 'kernel'> = {},
   ) {
-    const { centroids, features, scaler } = model;
-    this.engine = new Engine({
-      ...options,
-      width: features.length,
-      k: centroids.length,
-    });
-    this.engine.setCentroids(Float64Array.from(centroids.flat()));
-    this.scaler = scaler && {
-      mean: Float64Array.from(scaler.mean),
-      scale: Float64Array.from(scaler.scale),
-    };
+    this.engine = this.start(options);
   }
 
   /**
@@ -70,9 +60,7 @@ export class Predictor {
     const clusters = new Int32Array(rows);
     const distances = new Float64Array(rows);
     const margins = new Float64Array(rows);
-    this.forEachPart(data, first => {
-      this.engine.assign();
-      const { labels, nearest, second } = this.engine;
+    this.forEachPart(data, 'assign', (first, { labels, nearest, second }) => {
       // A figure that is not finite leaves no finite distance.
       this.refuse(data, first, nearest.indexOf(Infinity));
       clusters.set(labels, first);
@@ -88,9 +76,7 @@ export class Predictor {
   /** Clusters alone, as scikit-learn's `predict` gives them. @throws InputError as `predictTable` */
   predictClusters(data: Float64Array): Int32Array {
     const clusters = new Int32Array(this.rowsOf(data));
-    this.forEachPart(data, first => {
-      this.engine.label();
-      const { labels } = this.engine;
+    this.forEachPart(data, 'label', (first, { labels }) => {
       this.refuse(data, first, labels.indexOf(-1));
       clusters.set(labels, first);
     });
@@ -99,6 +85,23 @@ export class Predictor {
 
   close(): void {
     this.engine.close();
+  }
+
+  private start(options: Pick<EngineOptions, 'threads' | 'kernel'>): Engine {
+    const { centroids, features, scaler } = this.model;
+    const engine = new Engine({
+      ...options,
+      width: features.length,
+      k: centroids.length,
+    });
+    engine.setCentroids(Float64Array.from(centroids.flat()));
+    if (scaler) {
+      engine.setScaler({
+        mean: Float64Array.from(scaler.mean),
+        scale: Float64Array.from(scaler.scale),
+      });
+    }
+    return engine;
   }
 
   private rowsOf(data: Float64Array): number {
@@ -110,13 +113,37 @@ export class Predictor {
     );
   }
 
-  private forEachPart(data: Float64Array, work: (first: number) => void) {
-    const { engine } = this;
-    const size = ROWS_AT_ONCE * engine.width;
+  private forEachPart(
+    data: Float64Array,
+    task: 'label' | 'assign',
+    take: (first: number, engine: Engine) => void,
+  ) {
+    const { width } = this.engine;
+    const size = ROWS_AT_ONCE * width;
     for (let at = 0; at < data.length; at += size) {
-      engine.setPoints(data.subarray(at, at + size), this.scaler);
-      work(at / engine.width);
+      const part = data.subarray(at, at + size);
+      try {
+        this.engine.feed(part, task);
+        take(at / width, this.engine);
+      } catch (error) {
+        if (!(error instanceof CrewError)) throw error;
+        this.alone(part, task, engine => take(at / width, engine));
+      }
     }
+  }
+
+  /** Without the threads, one of which died; the next part has new ones. */
+  private alone(
+    part: Float64Array,
+    task: 'label' | 'assign',
+    take: (engine: Engine) => void,
+  ) {
+    this.engine.close();
+    this.engine = this.start(this.options);
+    const single = this.start({ ...this.options, threads: 1 });
+    single.feed(part, task);
+    take(single);
+    single.close();
   }
 
   /** @param at - the row of this part that has no distance; -1 where all have one */

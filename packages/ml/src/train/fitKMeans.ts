@@ -1,4 +1,5 @@
-import { Engine, EngineOptions } from '../kernel/Engine';
+import type { EngineOptions } from '../kernel/Engine';
+import { withEngine } from '../kernel/withEngine';
 import { randomFrom } from '../random/random';
 import { initialCentroids } from './initialCentroids';
 import { lloyd, LloydResult } from './lloyd';
@@ -60,8 +61,10 @@ function check(data: Float64Array, width: number, options: FitOptions) {
       }.`,
     );
   }
-  const wrong = data.findIndex(value => !(Math.abs(value) <= LARGEST));
-  if (wrong < 0) return;
+  let wrong = 0;
+  // A plain loop: `findIndex` takes ten times as long.
+  while (wrong < data.length && Math.abs(data[wrong]) <= LARGEST) wrong += 1;
+  if (wrong === data.length) return;
   const place = `Row ${Math.floor(wrong / width) + 1}, column ${
     (wrong % width) + 1
   } is ${data[wrong]}`;
@@ -87,13 +90,12 @@ export function fitKMeans(
   const { k, seed, initial, threads, kernel } = options;
   const { maxIterations = 300, tolerance = 1e-4 } = options;
   const starts = initial ? 1 : options.restarts ?? 10;
-  const random = randomFrom(seed);
   const limits = {
     maxIterations,
     tolerance: tolerance === 0 ? 0 : tolerance * meanVariance(data, width),
   };
-  const engine = new Engine({ width, k, threads, kernel });
-  try {
+  return withEngine({ width, k, threads, kernel }, engine => {
+    const random = randomFrom(seed);
     engine.setPoints(data);
     let best: LloydResult | undefined;
     for (let start = 0; start < starts; start++) {
@@ -102,7 +104,5 @@ export function fitKMeans(
       if (!best || result.inertia < best.inertia) best = result;
     }
     return best!;
-  } finally {
-    engine.close();
-  }
+  });
 }

@@ -155,9 +155,9 @@ const checks: [string, () => Promise<void>][] = [
     async () => {
       const location = await fresh('cut');
       await publish(location, 1);
-      let number = 1;
-      for (const bytes of [0, 100, 700, 1_200, 1_800, 2_400, 4_000, 8_000]) {
-        number += 1;
+      const lines = [0, 100, 700, 1_200, 1_800, 2_400, 4_000, 8_000];
+      for (const [i, bytes] of lines.entries()) {
+        const number = i + 2;
         const done = await cutAfter(bytes, endpoint =>
           publish({ ...location, endpoint }, number),
         ).then(

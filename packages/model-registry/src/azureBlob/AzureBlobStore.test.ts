@@ -1,8 +1,10 @@
+import type { ContainerClient } from '@azure/storage-blob';
 import { BlobServer } from '../__testUtils__/BlobServer';
 import { steppingClock } from '../__testUtils__/clock';
 import { modelNumber, resultOf } from '../__testUtils__/models';
 import { AzureBlobLocation } from '../location';
 import { openRegistry } from '../openRegistry';
+import { AzureBlobStore } from './AzureBlobStore';
 
 const BY = 'user:default/guest';
 let server: BlobServer;
@@ -134,6 +136,24 @@ describe('AzureBlobStore', () => {
     });
     expect(server.requests).toHaveLength(1);
   });
+
+  it.each(['CredentialUnavailableError', 'AggregateAuthenticationError'])(
+    'says so where there is no credential: %s',
+    async name => {
+      const store = new AzureBlobStore(
+        {
+          listBlobsFlat: () => {
+            throw Object.assign(new Error('tried 7 ways'), { name });
+          },
+        } as unknown as ContainerClient,
+        steppingClock().clock,
+      );
+      await expect(store.revision()).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: expect.stringContaining('There is no Azure credential'),
+      });
+    },
+  );
 
   it('says so where nobody answers', async () => {
     await server.stop();

@@ -35,8 +35,27 @@ const ANSWERS: Record<string, 'missing' | 'lost'> = {
   UnauthorizedBlobOverwrite: 'lost',
 };
 
-const codeOf = (thrown: unknown) =>
-  String((thrown as { code?: unknown } | null)?.code);
+const NO_CREDENTIAL =
+  'There is no Azure credential that works. Give a workload identity, a managed identity or the AZURE_* variables.';
+
+/** What to do about refusals that people can mend. */
+const REMEDIES: Record<string, string> = {
+  ContainerNotFound: 'There is no such container. Create it.',
+  AuthorizationPermissionMismatch:
+    'The identity may not. Give it the role Storage Blob Data Contributor on the container.',
+  AuthorizationFailure:
+    'The account lets nobody in from here. Look at its network rules, and at the role Storage Blob Data Contributor.',
+  AuthenticationFailed:
+    'The account does not take the credential. Look at the key or the identity.',
+  CredentialUnavailableError: NO_CREDENTIAL,
+  AggregateAuthenticationError: NO_CREDENTIAL,
+};
+
+/** The store's code; of a sign-in that failed, the name of the error. */
+function codeOf(thrown: unknown): string {
+  const { code, name } = (thrown ?? {}) as { code?: unknown; name?: unknown };
+  return String(code ?? name);
+}
 
 async function textOf(
   response: BlobDownloadResponseParsed,
@@ -231,15 +250,3 @@ export class AzureBlobStore implements RegistryStore {
     });
   }
 }
-
-const REMEDIES: Record<string, string> = {
-  ContainerNotFound: 'There is no such container. Create it.',
-  AuthorizationPermissionMismatch:
-    'The identity may not. Give it the role Storage Blob Data Contributor on the container.',
-  AuthorizationFailure:
-    'The account does not let the portal in. Look at its network rules, and at the role Storage Blob Data Contributor.',
-  AuthenticationFailed:
-    'The account does not take the credential. Look at the key or the identity.',
-  CredentialUnavailableError:
-    'There is no Azure credential. Give the portal a workload identity, a managed identity or the AZURE_* variables.',
-};

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, utimesSync } from 'node:fs';
+import { cpSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { brittle } from '../__testUtils__/brittle';
@@ -68,9 +68,9 @@ const WRITES: [string, (registry: ModelRegistry) => Promise<unknown>][] = [
 ];
 
 describe('FileSystemStore', () => {
-  async function fill() {
-    directory.clear();
-    const registry = registryOn(nodeFs);
+  const filled = createMockDirectory();
+  beforeAll(async () => {
+    const registry = openRegistry({ directory: filled.path });
     // More documents than are kept, so that old ones are emptied as well.
     for (const number of [1, 2, 3]) {
       await registry.publish({
@@ -92,12 +92,18 @@ describe('FileSystemStore', () => {
       stage: 'production',
       by: BY,
     });
+  });
+
+  /** The same registry again, each time. */
+  function fill() {
+    directory.clear();
+    cpSync(filled.path, directory.path, { recursive: true });
   }
 
   it.each(WRITES)(
     'has the old state or the new one, wherever %s is cut off',
     async (_, write) => {
-      await fill();
+      fill();
       const before = await stateOf(open());
       await write(registryOn(nodeFs));
       const after = await stateOf(open());
@@ -105,16 +111,15 @@ describe('FileSystemStore', () => {
 
       let cuts = 0;
       for (let lasts = 1; ; lasts++) {
-        await fill();
+        fill();
         const fs = brittle(lasts);
         const outcome = await write(registryOn(fs)).then(
           () => 'done',
           error => error.name,
         );
         const state = await stateOf(open());
-        expect([before, after]).toContain(state);
-        if (outcome === 'done') expect(state).toBe(after);
-        else expect(outcome).toBe('ServiceUnavailableError');
+        expect(outcome === 'done' ? [after] : [before, after]).toContain(state);
+        expect(['done', 'ServiceUnavailableError']).toContain(outcome);
         if (fs.calls < lasts) break;
         cuts += 1;
         // And it can go on from there.

@@ -17,12 +17,20 @@ export function useWidth<T extends HTMLElement>(
     if (!element.current || typeof ResizeObserver === 'undefined') {
       return undefined;
     }
+    let frame = 0;
     const observer = new ResizeObserver(([entry]) => {
       const measured = Math.floor(entry.contentRect.width);
-      if (measured > 0) setWidth(measured);
+      // In the next frame: a drawing that changed within this one would be measured again at once.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (measured > 0) setWidth(measured);
+      });
     });
     observer.observe(element.current);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, []);
   return [element, width];
 }

@@ -1,16 +1,17 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
-import { Azure } from '@rally/azure';
 import {
-  CapacitySignal,
-  CapacitySource,
-  PlacementScore,
-} from '@rally/plugin-aks-common';
+  Azure,
+  evictionSignals,
+  regularScoreSignals,
+  spotScoreSignals,
+} from '@rally/azure';
+import { CapacitySource } from '@rally/plugin-aks-common';
 import { Clock, failureOf, problemOf } from '@rally/upstream';
 import { AzureSignals } from '../service/AzureSignals';
 import { TTL_MS } from '../service/sources';
 import { TurnStore } from '../service/TurnStore';
 import { CallBudget } from './CallBudget';
-import { CapacityStore, PlacedSignal } from './CapacityStore';
+import { CapacityStore } from './CapacityStore';
 import { Interest, INTEREST_MS, InterestStore } from './InterestStore';
 import { planBatches } from './planBatches';
 
@@ -30,16 +31,6 @@ const AHEAD_MS = 10 * MINUTE;
 const REST_MS = 15 * MINUTE;
 
 const DAY_MS = 24 * 60 * MINUTE;
-
-const VERDICTS: Record<string, CapacitySignal['verdict']> = {
-  High: 'likely',
-  Medium: 'likely',
-  Low: 'unlikely',
-  RestrictedSkuNotAvailable: 'blocked',
-};
-
-/** Of a size about which the source was asked and said nothing. */
-const NO_ANSWER = 'NoAnswer';
 
 type ScoreSource = 'spot-placement-score' | 'placement-score';
 
@@ -169,29 +160,13 @@ export class CapacityCollector {
       if (!(await budgets[source].take(subscriptionId, asked))) {
         return;
       }
-      const scores =
-        source === 'spot-placement-score'
-          ? await azure.spotScores(subscriptionId, question)
-          : await azure.placementScores(subscriptionId, question);
-      const signal = (
-        score: Omit<PlacementScore, 'score'> & { score?: string },
-      ): PlacedSignal => ({
-        source,
-        subscriptionId,
-        region: score.region,
-        vmSize: score.vmSize,
-        ...(score.zone && { zone: score.zone }),
-        priority: source === 'placement-score' ? 'Regular' : 'Spot',
-        verdict: VERDICTS[score.score ?? ''] ?? 'unknown',
-        said: score.score ?? NO_ANSWER,
-        count: question.count,
-        ...times(asked, TTL_MS[source]),
-      });
-      const answered = new Set(scores.map(keyOf));
-      const silent = question.regions
-        .flatMap(region => question.vmSizes.map(vmSize => ({ region, vmSize })))
-        .filter(place => !answered.has(keyOf(place)));
-      await store.save([...scores, ...silent].map(signal));
+      const spot = source === 'spot-placement-score';
+      const scores = spot
+        ? await azure.spotScores(subscriptionId, question)
+        : await azure.placementScores(subscriptionId, question);
+      const signalsOf = spot ? spotScoreSignals : regularScoreSignals;
+      const signals = signalsOf(question, scores, times(asked, TTL_MS[source]));
+      await store.save(signals.map(signal => ({ ...signal, subscriptionId })));
       await store.recover(source, subscriptionId);
     }
   }
@@ -242,25 +217,11 @@ export class CapacityCollector {
       vmSizes: [...new Set(wanted.map(({ vmSize }) => vmSize.toLowerCase()))],
     };
     const asked = clock.now();
-    const rates = new Map(
-      (await azure.evictionRates(question)).map(rate => [keyOf(rate), rate]),
-    );
-    const places = question.regions.flatMap(region =>
-      question.vmSizes.map(vmSize => ({ region, vmSize })),
-    );
+    const rates = await azure.evictionRates(question);
     await store.save(
-      places.map(place => {
-        const rate = rates.get(keyOf(place))?.rate;
-        return {
-          ...place,
-          source,
-          subscriptionId: '',
-          priority: 'Spot' as const,
-          verdict: verdictOfRate(rate),
-          said: rate ?? NO_ANSWER,
-          ...times(asked, TTL_MS[source]),
-        };
-      }),
+      evictionSignals(question, rates, times(asked, TTL_MS[source])).map(
+        signal => ({ ...signal, subscriptionId: '' }),
+      ),
     );
     const histories = await azure.spotPrices(question);
     for (const region of question.regions) {
@@ -296,11 +257,4 @@ function times(observedAt: number, ttlMs: number) {
     observedAt: new Date(observedAt).toISOString(),
     validUntil: new Date(observedAt + ttlMs).toISOString(),
   };
-}
-
-function verdictOfRate(rate: string | undefined): CapacitySignal['verdict'] {
-  if (rate === undefined) {
-    return 'unknown';
-  }
-  return Number.parseInt(rate, 10) >= 20 ? 'unlikely' : 'likely';
 }

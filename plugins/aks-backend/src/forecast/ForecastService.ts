@@ -128,7 +128,7 @@ function forecastsOf(
         a.quota.localeCompare(b.quota, 'en'),
     )
     .slice(0, MOST_FORECASTS);
-  return { forecasts, tooShort };
+  return { forecasts, trends: trends.length - short.length, tooShort };
 }
 
 function soonest(forecast: QuotaForecast): string {

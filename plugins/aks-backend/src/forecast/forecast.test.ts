@@ -197,10 +197,11 @@ describe.each(databases.ids)('the history of quota, on %p', id => {
       START,
     );
     await one.history.add(ID, 'uksouth', [counter('cores', 1, 10)], START);
-    const { forecasts, tooShort } = await one.service.getQuotaForecasts(
+    const { forecasts, trends, tooShort } = await one.service.getQuotaForecasts(
       {},
       options,
     );
+    expect(trends).toBe(3);
     expect(tooShort).toEqual({ counters: 1, days: 0, needed: 30 });
     expect(
       forecasts.map(({ region, quota, forecast }) => [

@@ -11,7 +11,7 @@ const NAMES = docs(
 const SPOT_ERRORS = docs('azure/virtual-machines/error-codes-spot');
 const VERSIONS = docs('azure/aks/supported-kubernetes-versions');
 
-const ARM = (page: string) =>
+const arm = (page: string) =>
   docs(`azure/azure-resource-manager/troubleshooting/${page}`);
 
 type Said = ReturnType<CodeMeaning['explain']>;
@@ -194,7 +194,7 @@ export const CODES: readonly CodeMeaning[] = [
     cause: 'A policy of the organisation forbids it as it is.',
     remedy:
       'Look up the policy that the text names, and set what it asks for, or ask for an exemption.',
-    link: ARM('error-policy-requestdisallowedbypolicy'),
+    link: arm('error-policy-requestdisallowedbypolicy'),
   }),
   means(['ScopeLocked'], {
     kind: 'policy',
@@ -212,7 +212,7 @@ export const CODES: readonly CodeMeaning[] = [
       kind: 'subscription',
       cause: 'The subscription is disabled, or the sign-in cannot see it.',
       remedy: 'Check its id and state with az account list.',
-      link: ARM('common-deployment-errors'),
+      link: arm('common-deployment-errors'),
     },
   ),
   means(
@@ -231,14 +231,14 @@ export const CODES: readonly CodeMeaning[] = [
       cause:
         'Something that is referred to is not there, or not in that subscription.',
       remedy: 'Check its id, and let it be made before (depends_on).',
-      link: ARM('error-not-found'),
+      link: arm('error-not-found'),
     },
   ),
   means(['NoRegisteredProviderFound', 'LocationNotAvailableForResourceType'], {
     kind: 'notFound',
     cause: 'The region has no such resource, or there is no such region.',
     remedy: 'Write the region as az account list-locations names it.',
-    link: ARM('error-not-found'),
+    link: arm('error-not-found'),
   }),
   means(
     ['AnotherOperationInProgress', 'OperationPreempted', 'ConcurrentOperation'],

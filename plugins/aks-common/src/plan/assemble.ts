@@ -17,6 +17,7 @@ import {
 import { readClusterId } from './matchPools';
 import {
   containersOf,
+  isKnown,
   keyVaultOf,
   Named,
   nameSets,
@@ -131,7 +132,7 @@ class Assembly {
     cluster: PlanResource | undefined,
   ): NamedPlace[] {
     return [
-      ...named.map(({ kind, name, resource }) => ({
+      ...named.filter(isKnown).map(({ kind, name, resource }) => ({
         kind,
         name,
         ...placeOf(resource, 'name'),
@@ -149,7 +150,8 @@ class Assembly {
   private belongings(named: readonly Named[]): Partial<PlacementInput> {
     const { resources, takingOf } = this;
     const containers = containersOf(resources, takingOf);
-    const vault = named.find(({ kind }) => kind === 'keyVault')?.resource;
+    const vaults = named.filter(({ kind }) => kind === 'keyVault');
+    const vault = (vaults.find(isKnown) ?? vaults[0])?.resource;
     const keyVault = keyVaultOf(vault, takingOf, this.context.recoversVaults);
     const providers = providersOf(resources);
     return {
@@ -232,6 +234,6 @@ export function assemble(
       assembly.environment(group, shares.get(group) ?? []),
     ),
     gaps: log.gaps,
-    findings: planChecks(resources, context),
+    findings: [...log.notes, ...planChecks(resources, context)],
   };
 }

@@ -21,6 +21,9 @@ interface Module {
 /** References of Terraform that hold a value which is known when a plan is made. */
 const STATIC = /^(each|count|path|terraform|self)\b/;
 
+/** Where the values of `each` and `count` are written. */
+const LOOPS = ['for_each_expression', 'count_expression'];
+
 /** `module.a["x.y"].module.b` has the modules `a` and `b`. */
 export const modulesOf = (address: string): string[] =>
   [
@@ -87,6 +90,8 @@ export interface ConfiguredResource {
   mayWait(attribute: string): boolean;
   /** Keys of the resources that the argument leads to. */
   leadsTo(attribute: string): string[];
+  /** Those resources; `open`: something may wait that is none, or that no plan shows. */
+  makersOf(attribute: string): { keys: string[]; open: boolean };
 }
 
 /** The `configuration` of `terraform show -json`: expressions, but none of the locals. */
@@ -122,7 +127,7 @@ export class Configuration {
     const provider = own(resource, 'provider_config_key');
     const follow = (attribute: string) => {
       const at = referencesOf(expressionAt(expressions, attribute));
-      const loops = ['for_each_expression', 'count_expression'].flatMap(key =>
+      const loops = LOOPS.flatMap(key =>
         at.some(it => STATIC.test(it)) ? referencesOf(own(resource, key)) : [],
       );
       return this.#follow(module, [...at, ...loops]);
@@ -132,6 +137,7 @@ export class Configuration {
       provider: typeof provider === 'string' ? provider : undefined,
       mayWait: attribute => follow(attribute).waits,
       leadsTo: attribute => follow(attribute).keys,
+      makersOf: follow,
     };
   }
 
@@ -155,27 +161,32 @@ export class Configuration {
   #follow(
     module: Module,
     references: readonly string[],
-  ): { keys: string[]; waits: boolean } {
+  ): { keys: string[]; waits: boolean; open: boolean } {
     const keys = new Set<string>();
     const seen = new Set<string>();
     const todo = references.map(reference => ({ module, reference }));
-    let waits = false;
+    let open = false;
     for (let next = todo.pop(); next; next = todo.pop()) {
       const { module: at, reference } = next;
       const mark = `${at.path.join('/')} ${reference}`;
       if (seen.has(mark) || STATIC.test(reference)) continue;
       if (seen.size > MAX_STEPS) {
-        waits = true;
+        open = true;
         break;
       }
       seen.add(mark);
       const [head, name = '', output] = reference.split(/[.[]/);
       if (head === 'var') {
-        const given = own(own(at.call, 'expressions'), name);
-        const parent = at.parent;
+        const given = referencesOf(own(own(at.call, 'expressions'), name));
+        const loops = LOOPS.flatMap(key =>
+          given.some(it => STATIC.test(it))
+            ? referencesOf(own(at.call, key))
+            : [],
+        );
+        const { parent } = at;
         if (parent) {
           todo.push(
-            ...referencesOf(given).map(it => ({
+            ...[...given, ...loops].map(it => ({
               module: parent,
               reference: it,
             })),
@@ -189,7 +200,7 @@ export class Configuration {
         );
         // `module.x` stands beside `module.x.output`, and says nothing more.
         if (!output) continue;
-        if (!called || value === undefined) waits = true;
+        if (!called || value === undefined) open = true;
         else {
           todo.push(
             ...referencesOf(value).map(it => ({
@@ -200,12 +211,10 @@ export class Configuration {
         }
       } else {
         // A resource, a data source, or a local, whose expression no plan shows.
-        waits = true;
-        if (head !== 'local' && head !== 'data') {
-          keys.add(configKey(at.path, head, name));
-        }
+        if (head === 'local' || head === 'data') open = true;
+        else keys.add(configKey(at.path, head, name));
       }
     }
-    return { keys: [...keys], waits };
+    return { keys: [...keys], waits: open || keys.size > 0, open };
   }
 }

@@ -69,7 +69,7 @@ function isOf({ resource, kind, name }: Named, { cluster }: Group): boolean {
   const { moduleAddress, after } = resource;
   return (
     (own !== undefined && after?.value('resource_group_name') === own) ||
-    (kind === 'resourceGroup' && name === own) ||
+    (kind === 'resourceGroup' && name !== undefined && name === own) ||
     (moduleAddress !== '' && cluster?.moduleAddress === moduleAddress)
   );
 }

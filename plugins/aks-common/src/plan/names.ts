@@ -23,8 +23,13 @@ const PROVIDERS: Record<string, string> = {
 export interface Named {
   resource: PlanResource;
   kind: keyof PlacementNames;
-  name: string;
+  /** Absent where it is not known yet. */
+  name?: string;
 }
+
+/** Those whose name is known. */
+export const isKnown = (named: Named): named is Named & { name: string } =>
+  named.name !== undefined;
 
 /**
  * Names of what the plan makes; what stands has proved its name already. A
@@ -44,15 +49,14 @@ export function namesOf(
       : undefined;
     if (!kind || !resource.after) return [];
     const name = takingOf(resource).text('name');
-    return name === undefined || name.length > 200
-      ? []
-      : [{ resource, kind, name }];
+    if (name === undefined) return [{ resource, kind }];
+    return name.length > 200 ? [] : [{ resource, kind, name }];
   });
 }
 
 /** Whether the resource has the name already. */
-export const stands = ({ resource, name }: Named): boolean =>
-  resource.before?.value('name') === name;
+export const stands = (named: Named): named is Named & { name: string } =>
+  isKnown(named) && named.resource.before?.value('name') === named.name;
 
 /** Names of the storage containers that the plan makes. */
 export const containersOf = (
@@ -100,7 +104,7 @@ export function standingKeyVault(
 /** As many sets of names as it takes to hold each name once. */
 export function nameSets(named: readonly Named[]): PlacementNames[] {
   const sets: PlacementNames[] = [{}];
-  for (const { kind, name } of named) {
+  for (const { kind, name } of named.filter(isKnown)) {
     let set = sets.find(each => each[kind] === undefined);
     if (!set) sets.push((set = {}));
     set[kind] = name;

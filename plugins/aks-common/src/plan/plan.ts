@@ -18,6 +18,8 @@ export interface Place {
 export interface Gap extends Place {
   /** Goes on after the attribute: `is known only after apply`. */
   reason: string;
+  /** What to do about it; absent: give the attribute a value that is known. */
+  remedy?: string;
 }
 
 /** A finding, and the place in the plan that it is about. */

@@ -5,10 +5,8 @@ import {
 } from '../preflight/rules/rotation';
 import { Finding } from '../report';
 import { NO_SUBSCRIPTION } from './assemble';
+import { PLAN_FORMAT } from './format';
 import { Gap, Place, Plan, PlanFinding, PlannedEnvironment } from './plan';
-
-const PLAN_FORMAT =
-  'https://developer.hashicorp.com/terraform/internals/json-format';
 
 /** The kind of name that a rule such as `name-key-vault` is about. */
 const kindOf = ({ rule, subject }: Finding): string =>
@@ -61,7 +59,7 @@ export function rebuildsOf(environment: PlannedEnvironment): PlanFinding[] {
 }
 
 /** What a value that is not known comes to. */
-export function ofGap({ reason, ...place }: Gap): PlanFinding {
+export function ofGap({ reason, remedy, ...place }: Gap): PlanFinding {
   const { address, attribute } = place;
   return {
     rule: 'plan-value',
@@ -71,9 +69,11 @@ export function ofGap({ reason, ...place }: Gap): PlanFinding {
     message: attribute
       ? `${attribute} of ${address} ${reason}.`
       : `The ${address} ${reason}.`,
-    remedy: attribute
-      ? `Give ${attribute} a value that is known before the apply, or check again once it is.`
-      : 'Plan again, and check what comes out.',
+    remedy:
+      remedy ??
+      (attribute
+        ? `Give ${attribute} a value that is known before the apply, or check again once it is.`
+        : 'Plan again, and check what comes out.'),
     evidence: { source: 'rule', link: PLAN_FORMAT },
     place,
   };

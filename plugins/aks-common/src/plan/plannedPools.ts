@@ -1,6 +1,8 @@
 import { PlacementPool } from '../placement';
 import { Provider } from '../preflight/facts';
 import { asText, Attributes } from './attributes';
+import { isLeftOut } from './checks/leftOut';
+import { noDefaultPoolRemedy } from './checks/missing';
 import { canRotate, defaultPoolAction, rotatingChanges } from './changes';
 import { GapLog } from './GapLog';
 import { isRead, Group } from './groups';
@@ -62,7 +64,14 @@ function defaultPool(cluster: PlanResource, log: GapLog): PlannedPool {
   const after = cluster.after?.block(block);
   const before = cluster.before?.block(block);
   if (cluster.after && !after) {
-    log.of(cluster)(block, cluster.reasonOf(block));
+    const says = log.of(cluster);
+    if (isLeftOut(cluster, block)) {
+      says(
+        block,
+        'is not there: the cluster has no pool, so nothing of its nodes is judged',
+        noDefaultPoolRemedy(cluster),
+      );
+    } else says(block, cluster.reasonOf(block));
   }
   const pool =
     after && poolOf(log.taking(cluster, after), true, log.of(cluster));

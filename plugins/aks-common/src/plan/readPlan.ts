@@ -4,7 +4,8 @@ import { asText, Attributes, isRecord, items, own } from './attributes';
 import { Configuration, modulesOf } from './configuration';
 import { Gap, Plan, PlanError } from './plan';
 import { isBefore, providerOf } from './provider';
-import { PlanResource, ResourceAction } from './resource';
+import { randomMakers } from './randomMakers';
+import { addressOfKey, PlanResource, ResourceAction } from './resource';
 import { AFTER_APPLY } from './taking';
 
 /** What a plan does not say of itself. */
@@ -51,6 +52,7 @@ function resourceOf(
   change: unknown,
   configuration: Configuration,
   subscriptionOf: (provider?: string) => string | undefined,
+  isRandom: (key: string) => boolean,
 ): PlanResource | undefined {
   const [address, type, name] = ['address', 'type', 'name'].map(key =>
     own(change, key),
@@ -94,6 +96,13 @@ function resourceOf(
         : !DECISIVE.test(attribute.split('.').pop() ?? ''),
     refersTo: attribute => configured?.leadsTo(attribute) ?? [],
     reasonOf: () => AFTER_APPLY,
+    remedyOf: () => undefined,
+    madeAtRandom: attribute => {
+      const { keys = [], open = true } = configured?.makersOf(attribute) ?? {};
+      return !open && keys.length > 0 && keys.every(isRandom)
+        ? { by: keys.map(addressOfKey) }
+        : undefined;
+    },
     sourceOf: () => ({}),
   };
 }
@@ -128,6 +137,8 @@ function readClusters(plan: unknown): PlanResource[] {
           isDefault: () => true,
           refersTo: () => [],
           reasonOf: () => AFTER_APPLY,
+          remedyOf: () => undefined,
+          madeAtRandom: () => undefined,
           sourceOf: () => ({}),
         });
       }
@@ -216,6 +227,7 @@ export function readPlan(json: unknown, context: PlanContext = {}): Plan {
   }
 
   const configuration = new Configuration(own(json, 'configuration'));
+  const isRandom = randomMakers(all);
   const variables = own(json, 'variables');
   const subscriptionOf = (key?: string) => {
     const expressions = own(configuration.provider(key), 'expressions');
@@ -233,7 +245,7 @@ export function readPlan(json: unknown, context: PlanContext = {}): Plan {
   const plan = assemble(
     [
       ...all.flatMap(
-        each => resourceOf(each, configuration, subscriptionOf) ?? [],
+        each => resourceOf(each, configuration, subscriptionOf, isRandom) ?? [],
       ),
       ...readClusters(json),
     ],

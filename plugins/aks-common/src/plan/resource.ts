@@ -9,6 +9,17 @@ export type ResourceAction =
   | 'delete'
   | 'none';
 
+/** A text of which nothing is unknown but what resources of hashicorp/random make of it. */
+export interface MadeAtRandom {
+  /** Addresses of those resources. */
+  by: readonly string[];
+  /**
+   * Texts that stand for all that can come out: each kind of character, at the
+   * shortest and at the longest. Absent where that cannot be told.
+   */
+  samples?: readonly string[];
+}
+
 /** One resource of a plan, whatever the plan was read from. */
 export interface PlanResource {
   address: string;
@@ -35,6 +46,10 @@ export interface PlanResource {
   refersTo(attribute: string): string[];
   /** Why a value is not known; that it is known after apply where nothing better is. */
   reasonOf(attribute: string): string;
+  /** What makes the argument known; `undefined`: nothing better than to wait for the apply. */
+  remedyOf(attribute: string): string | undefined;
+  /** `undefined` where anything else of the value is unknown, too. */
+  madeAtRandom(attribute: string): MadeAtRandom | undefined;
   /** File and line of an argument, where sources were read. */
   sourceOf(attribute?: string): { file?: string; line?: number };
 }
@@ -46,12 +61,21 @@ export const configKey = (
   name: string,
 ) => [...modules, type, name].join('/');
 
+/** The address that such a key stands for, without indices. */
+export function addressOfKey(key: string): string {
+  const parts = key.split('/');
+  const [type, name] = parts.splice(-2);
+  return [...parts.map(each => `module.${each}`), type, name].join('.');
+}
+
 /** The parts of a resource of which nothing but the values is known. */
 export const bareResource = {
   createFirst: false,
   isDefault: () => false,
   refersTo: () => [],
   reasonOf: () => AFTER_APPLY,
+  remedyOf: () => undefined,
+  madeAtRandom: () => undefined,
   sourceOf: () => ({}),
 } satisfies Partial<PlanResource>;
 

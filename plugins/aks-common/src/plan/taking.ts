@@ -1,7 +1,11 @@
 import { Attributes } from './attributes';
 
 /** Told of each value that is not known or makes no sense. */
-export type OnGap = (attribute: string, reason: string) => void;
+export type OnGap = (
+  attribute: string,
+  reason: string,
+  remedy?: string,
+) => void;
 
 export const AFTER_APPLY = 'is known only after apply';
 

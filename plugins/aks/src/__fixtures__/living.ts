@@ -294,6 +294,8 @@ export const quotaForecasts = (): QuotaForecastsAnswer => ({
       },
     },
   ],
+  trends: 12,
+  tooShort: { counters: 0, days: 0, needed: 30 },
 });
 
 export const quotaRequest = (

@@ -47,8 +47,11 @@ describe('tallyEvictions', () => {
 });
 
 describe('spotPoolToWatch', () => {
-  const spot = (pool: string, perHour: number | undefined, maxPrice: number | null) =>
-    status({ pool, spot: { maxPrice, perHour, regular: 0.2, steps: [] } });
+  const spot = (
+    pool: string,
+    perHour: number | undefined,
+    maxPrice: number | null,
+  ) => status({ pool, spot: { maxPrice, perHour, regular: 0.2, steps: [] } });
 
   it('is the one whose price is nearest to its ceiling', () => {
     expect(
@@ -58,6 +61,7 @@ describe('spotPoolToWatch', () => {
           spot('far', 0.1, null),
           spot('near', 0.05, 0.06),
           spot('silent', undefined, 0.01),
+          { ...spot('idle', 0.06, 0.06), desired: 0 },
         ],
       })?.pool,
     ).toBe('near');

@@ -32,7 +32,7 @@ export function tallyEvictions({
   return { nodes, median };
 }
 
-/** The spot pool whose price is nearest to the one above which Azure takes it back. */
+/** The spot pool whose price is nearest to the one above which Azure takes it back; one without nodes comes last. */
 export function spotPoolToWatch({
   pools,
 }: Pick<ClusterStatus, 'pools'>): PoolStatus | undefined {
@@ -42,5 +42,8 @@ export function spotPoolToWatch({
   };
   return pools
     .filter(({ spot }) => spot?.perHour !== undefined)
-    .sort((a, b) => share(b) - share(a))[0];
+    .sort(
+      (a, b) =>
+        Number(b.desired > 0) - Number(a.desired > 0) || share(b) - share(a),
+    )[0];
 }

@@ -6,6 +6,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { ClusterAnswer } from '@rally/plugin-aks-common';
 import { Asked, useAsk } from '@rally/portal-react';
 import { aksApiRef } from '../api';
+import { withoutStop } from '../sentence';
 import { aksTranslationRef } from '../translation';
 import { Words } from '../words';
 import { clusterRefOf } from './clusterRef';
@@ -47,5 +48,3 @@ export function whyNotLive(error: Error, t: Words): string {
     ? t('live.notApplied')
     : withoutStop(error.cause.message);
 }
-
-const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');

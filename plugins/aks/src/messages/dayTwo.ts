@@ -64,11 +64,9 @@ export const dayTwoMessages = {
   versionField: {
     title: 'Kubernetes version',
     note: '1.37 follows its patches by itself, 1.37.2 stays',
-    from: '{{cluster}} is on {{version}} now.',
     name: '{{version}}, {{facts}}',
     follows: 'follows its patches by itself',
     pinned: 'stays at this patch',
-    patch: 'a newer patch of {{minor}}',
     untilCommunity: 'community support until {{day}}',
     untilLongTerm: 'long-term support until {{day}}',
     ended: 'support ended {{day}}',
@@ -85,7 +83,6 @@ export const dayTwoMessages = {
       'The automatic upgrade channel {{channel}} owns the Kubernetes version of {{cluster}} and would undo another: set the channel to patch or none first.',
     unread:
       'What {{region}} offers could not be read: {{cause}}. Type the version in; the task asks again.',
-    pins: 'Stay at one patch',
   },
   dayTwo: {
     change: 'Change',

@@ -1,7 +1,6 @@
 /** The words of how a cluster lives: its pools now, and what happened to them. */
 export const livingMessages = {
   living: {
-    label: 'how the pools live',
     readingFailed:
       'How the pools live could not be read: {{cause}}. Counts are those that Azure is told to run.',
     silent: '{{source}} did not answer: {{code}}, {{message}}.',
@@ -51,6 +50,7 @@ export const livingMessages = {
       median: 'median of 7 days: {{nodes}}',
       noMedian: 'no median yet',
       spotPrice: 'Spot price now',
+      spotPriceOf: 'Spot price, {{pool}}',
       perHour: '$/h',
       spotNote: 'max {{max}}, regular {{regular}}',
       spotNoteRegular: 'up to the regular price, {{regular}}',
@@ -86,7 +86,7 @@ export const livingMessages = {
       nodesNote: 'ready of desired',
       autoscaler: 'Autoscaler, nodes',
       evictions: 'Evictions, nodes',
-      drains: 'Drains, nodes',
+      drains: 'Drained, not ready',
       operations: 'Operations',
       backOff: 'Back-off',
       price: 'Spot price',

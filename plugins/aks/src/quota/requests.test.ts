@@ -9,8 +9,15 @@ import {
 } from './requests';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
-const open = quotaRequest({ region: 'westeurope', name: 'standardDASv6Family' });
-const escalated = quotaRequest({ region: 'westeurope', state: 'escalated', name: 'cores' });
+const open = quotaRequest({
+  region: 'westeurope',
+  name: 'standardDASv6Family',
+});
+const escalated = quotaRequest({
+  region: 'westeurope',
+  state: 'escalated',
+  name: 'cores',
+});
 const granted = quotaRequest({
   region: 'westeurope',
   name: 'cores',
@@ -23,7 +30,10 @@ const old = quotaRequest({
   requestedAt: '2026-05-01T10:00:00Z',
   endedAt: '2026-05-01T10:06:00Z',
 });
-const refused = quotaRequest({ state: 'refused', endedAt: '2026-11-20T10:00:00Z' });
+const refused = quotaRequest({
+  state: 'refused',
+  endedAt: '2026-11-20T10:00:00Z',
+});
 const all = [open, escalated, granted, old, refused];
 
 it('finds the requests for a counter, whatever case Azure writes it in', () => {
@@ -36,11 +46,17 @@ it('finds the open one by the column of the matrix', () => {
   expect(openRequest(all, 'westeurope', 'cores')).toBe(escalated);
   expect(openRequest([granted], 'westeurope', 'cores')).toBeUndefined();
   const spaced = { ...open, name: 'standard DASv6 Family' };
-  expect(openRequest([spaced], 'westeurope', 'standarddasv6family')).toBe(spaced);
+  expect(openRequest([spaced], 'westeurope', 'standarddasv6family')).toBe(
+    spaced,
+  );
 });
 
 it('counts the open ones, and the granted ones of 90 days', () => {
-  expect(tallyRequests(all, NOW)).toEqual({ open: 2, escalated: 1, granted: 1 });
+  expect(tallyRequests(all, NOW)).toEqual({
+    open: 2,
+    escalated: 1,
+    granted: 1,
+  });
   expect(all.map(isOpen)).toEqual([true, true, false, false, false]);
 });
 

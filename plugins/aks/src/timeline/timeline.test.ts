@@ -100,9 +100,9 @@ describe('markLanes', () => {
   });
 
   it('loses no event but those', () => {
-    const { events } = poolTimeline();
-    const drawn = markLanes(poolTimeline()).flatMap(lane => lane.events);
-    expect(new Set(drawn)).toEqual(new Set(events));
+    const timeline = poolTimeline();
+    const drawn = markLanes(timeline).flatMap(lane => lane.events);
+    expect(new Set(drawn)).toEqual(new Set(timeline.events));
   });
 });
 
@@ -166,7 +166,10 @@ describe('words', () => {
   });
 
   it.each([
-    [{ cause: 'price', perHour: 0.07 }, 'price: 0.070 $/h was above the maximum'],
+    [
+      { cause: 'price', perHour: 0.07 },
+      'price: 0.070 $/h was above the maximum',
+    ],
     [{ cause: 'price' }, 'the price was above the maximum'],
     [{ cause: 'capacity' }, 'capacity, not price'],
     [{}, undefined],
@@ -177,9 +180,14 @@ describe('words', () => {
   });
 
   it('tells a step, and that ready nodes were not counted', () => {
-    expect(describeStep({ ...step(0, 9, 3, 1), evicted: 2 }, at(9), NOW, t)).toMatchObject({
+    expect(
+      describeStep({ ...step(0, 9, 3, 1), evicted: 2 }, at(9), NOW, t),
+    ).toMatchObject({
       what: '1 of 3 ready',
-      facts: [['Until', expect.any(String)], ['Evicted', '2']],
+      facts: [
+        ['Until', expect.any(String)],
+        ['Evicted', '2'],
+      ],
     });
     expect(describeStep(step(0, 9, 3), at(9), NOW, t).what).toBe(
       '3 desired, ready not answered',
@@ -188,7 +196,8 @@ describe('words', () => {
 
   it('tells how long a back-off took, and what a node cost', () => {
     expect(
-      describeBackOff({ from: at(0), to: at(51), reason: 'OutOfCapacity' }, t).facts,
+      describeBackOff({ from: at(0), to: at(51), reason: 'OutOfCapacity' }, t)
+        .facts,
     ).toEqual([
       ['Lasted', '51 min'],
       ['Reason', 'OutOfCapacity'],

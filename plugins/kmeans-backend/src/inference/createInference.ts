@@ -17,8 +17,15 @@ import type { DriftReport } from './metrics/ModelWatch';
 import type { ServedModel } from './models/ServedModel';
 import { Shelf, ShelfLogger } from './models/Shelf';
 import { modelMetadata, SERVER_METADATA } from './v2/metadata';
-import { chooseOutputs, writeInferResponse } from './v2/outputs';
+import {
+  chooseOutputs,
+  FoundTable,
+  InferResult,
+  wantDistances,
+  writeInferResponse,
+} from './v2/outputs';
 import { readInferRequest } from './v2/request';
+import { RowStream } from './v2/RowStream';
 import { rowsOf } from './v2/rowsOf';
 
 export type InferenceLogger = ShelfLogger;
@@ -110,10 +117,20 @@ export function createInference(options: InferenceOptions): Inference {
     const acquired = shelf.acquire(name, version);
     const served = acquired instanceof Promise ? await acquired : acquired;
     try {
-      const body = await readBody(request, reader);
+      let stream: RowStream | undefined;
+      const body = await readBody(request, {
+        ...reader,
+        ...(what === 'infer' && {
+          sinkFor: (json, following) => {
+            stream = RowStream.open(served, json, following, limits, clock);
+            return stream;
+          },
+        }),
+      });
       try {
-        const answer = what === 'infer' ? infer : predict;
-        answer(request, response, served, body.bytes);
+        if (stream) respond(response, served, stream.finish());
+        else if (what === 'predict') predict(response, served, body.bytes);
+        else infer(request, response, served, body.bytes);
       } finally {
         body.release();
       }
@@ -124,7 +141,6 @@ export function createInference(options: InferenceOptions): Inference {
   }
 
   function predict(
-    _request: IncomingMessage,
     response: ServerResponse,
     { model, predictor, writer, watch }: ServedModel,
     body: Buffer,
@@ -140,9 +156,10 @@ export function createInference(options: InferenceOptions): Inference {
   function infer(
     request: IncomingMessage,
     response: ServerResponse,
-    { model, predictor, labels, watch, name, version }: ServedModel,
+    served: ServedModel,
     body: Buffer,
   ): void {
+    const { model, predictor, watch } = served;
     const header = request.headers['inference-header-content-length'];
     const asked = readInferRequest(
       body,
@@ -152,25 +169,24 @@ export function createInference(options: InferenceOptions): Inference {
     const outputs = chooseOutputs(model, asked);
     const { data } = rowsOf(model, asked.inputs, limits);
     // Clusters alone are found with less work.
-    const table = outputs.some(
-      output => output.name === 'distance' || output.name === 'margin',
-    )
+    const table: FoundTable = wantDistances(outputs)
       ? predictor.predictTable(data)
       : { clusters: predictor.predictClusters(data) };
-    watch.count(
-      data,
-      table.clusters,
-      'distances' in table ? table.distances : undefined,
-      clock(),
-    );
+    watch.count(data, table.clusters, table.distances, clock());
+    respond(response, served, { id: asked.id, outputs, table });
+  }
+
+  function respond(
+    response: ServerResponse,
+    { model, labels, name, version }: ServedModel,
+    found: InferResult,
+  ): void {
     const { json, binary } = writeInferResponse({
       model,
       labels,
       name,
       version,
-      id: asked.id,
-      outputs,
-      table,
+      ...found,
     });
     if (binary.length > 0) sendBinary(response, json, binary);
     else sendText(response, 200, json);
@@ -216,14 +232,17 @@ export function createInference(options: InferenceOptions): Inference {
     switch (route.what) {
       case 'predict':
       case 'infer':
-        return answerRows(request, response, route);
+        await answerRows(request, response, route);
+        break;
       case 'model':
       case 'model-ready':
-        return describe(response, route);
+        await describe(response, route);
+        break;
       case 'server':
-        return sendText(response, 200, JSON.stringify(SERVER_METADATA));
+        sendText(response, 200, JSON.stringify(SERVER_METADATA));
+        break;
       default:
-        return sendText(response, 200, await metrics.registry.metrics(), TEXT);
+        sendText(response, 200, await metrics.registry.metrics(), TEXT);
     }
   }
 

@@ -86,6 +86,11 @@ function checkAnswered(request: HostileRequest, { json }: Answer): void {
   }
 }
 
+function checkRefused({ status, json }: Answer): void {
+  expect([400, 404, 413, 415]).toContain(status);
+  expect(json.error.message ?? json.error).toMatch(/\.$/);
+}
+
 describe(`${REQUESTS} hostile requests`, () => {
   let started: Started;
   beforeAll(async () => {
@@ -93,45 +98,47 @@ describe(`${REQUESTS} hostile requests`, () => {
   });
   afterAll(() => started.stop());
 
-  it('get an answer that is right, or one that says what is wrong', async () => {
-    const requests = new HostileRequests(20261123);
-    const statuses = new Map<number, number>();
-    let left = REQUESTS;
-    const connection = async () => {
-      while (left > 0) {
-        left -= 1;
-        const request = requests.next();
-        const answer = await started.send(request.path, request);
-        const { status, json } = answer;
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        try {
-          if (status === 200) checkAnswered(request, answer);
-          else {
-            expect([400, 404, 413, 415]).toContain(status);
-            const message = json.error.message ?? json.error;
-            expect(message).toMatch(/\.$/);
+  it(
+    'get an answer that is right, or one that says what is wrong',
+    async () => {
+      const requests = new HostileRequests(20261123);
+      const statuses = new Map<number, number>();
+      let left = REQUESTS;
+      const connection = async () => {
+        while (left > 0) {
+          left -= 1;
+          const request = requests.next();
+          const answer = await started.send(request.path, request);
+          const { status } = answer;
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          try {
+            if (status === 200) checkAnswered(request, answer);
+            else checkRefused(answer);
+          } catch (error) {
+            (error as Error).message += `\n${request.path} ${JSON.stringify(
+              request.headers,
+            )}\n${request.plain.toString('latin1')}\n-> ${status} ${
+              answer.bytes
+            }`;
+            throw error;
           }
-        } catch (error) {
-          (error as Error).message += `\n${request.path} ${JSON.stringify(
-            request.headers,
-          )}\n${request.plain.toString('latin1')}\n-> ${status} ${
-            answer.bytes
-          }`;
-          throw error;
         }
-      }
-    };
-    await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+      };
+      await Promise.all(Array.from({ length: CONNECTIONS }, connection));
 
-    // Not everything is refused, and not everything taken.
-    expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 10);
-    expect(statuses.get(400)).toBeGreaterThan(REQUESTS / 10);
-    expect(started.logged.filter(line => line.includes('failed'))).toEqual([]);
-    const { json } = await started.send('/models/corners/predict', {
-      body: { rows: [[7, 4]] },
-    });
-    expect(json.predictions[0].cluster).toBe(1);
-    const { bytes } = await started.get('/metrics');
-    expect(bytes.toString()).toContain('rally_inference_bytes_in_flight 0');
-  }, 60_000 + 20 * REQUESTS);
+      // Not everything is refused, and not everything taken.
+      expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 10);
+      expect(statuses.get(400)).toBeGreaterThan(REQUESTS / 10);
+      expect(started.logged.filter(line => line.includes('failed'))).toEqual(
+        [],
+      );
+      const { json } = await started.send('/models/corners/predict', {
+        body: { rows: [[7, 4]] },
+      });
+      expect(json.predictions[0].cluster).toBe(1);
+      const { bytes } = await started.get('/metrics');
+      expect(bytes.toString()).toContain('rally_inference_bytes_in_flight 0');
+    },
+    60_000 + 20 * REQUESTS,
+  );
 });

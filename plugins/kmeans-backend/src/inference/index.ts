@@ -22,6 +22,7 @@ export { bearerToken } from './auth/bearerToken';
 export { InferenceError } from './errors';
 export type { InferenceErrorKind, Place } from './errors';
 export { INFERENCE_PATHS } from './http/route';
+export { ProgramLane, programLane } from './http/ProgramLane';
 export { DEFAULT_LIMITS } from './limits';
 export type { InferenceLimits } from './limits';
 export type { DriftReport, DriftWindow } from './metrics/ModelWatch';

@@ -363,6 +363,100 @@ describe('inference', () => {
       }
     });
 
+    describe('with a tensor larger than a part', () => {
+      const ROWS = 40_000;
+      const figures = Array.from({ length: 2 * ROWS }, (_, i) =>
+        Math.fround(Math.sin(i) * 12),
+      );
+      const request = (
+        data: Float64Array | Float32Array,
+        { rows = ROWS, outputs = ['cluster'] } = {},
+      ) =>
+        binary(
+          {
+            id: 'large',
+            inputs: [
+              {
+                name: 'rows',
+                shape: [rows, 2],
+                datatype: data instanceof Float64Array ? 'FP64' : 'FP32',
+                parameters: { binary_data_size: data.byteLength },
+              },
+            ],
+            outputs: outputs.map(name => ({ name })),
+          },
+          data,
+        );
+
+      it.each([
+        ['FP64', Float64Array.from([...figures, ...figures])],
+        [
+          'FP32',
+          Float32Array.from([...figures, ...figures, ...figures, ...figures]),
+        ],
+      ])('answers %s as it comes as it answers the whole', async (_, data) => {
+        expect(data.byteLength).toBeGreaterThan(1024 * 1024);
+        const outputs = ['distance', 'cluster', 'margin'];
+        const rows = data.length / 2;
+        const { status, json } = await started.send(
+          INFER,
+          request(data, { rows, outputs }),
+        );
+        expect(status).toBe(200);
+        expect(json.id).toBe('large');
+        const alone = await started.send(INFER, request(data, { rows }));
+        expect(alone.json.outputs[0]).toEqual(json.outputs[1]);
+        const { predictions } = await started.inference.predict({
+          model: 'corners',
+          rows: Array.from({ length: rows }, (__, i) => [
+            data[2 * i],
+            data[2 * i + 1],
+          ]),
+        });
+        expect(json.outputs[0].data).toEqual(
+          predictions.map(({ distance }) => distance),
+        );
+        expect(json.outputs[1].data).toEqual(
+          predictions.map(({ cluster }) => cluster),
+        );
+        expect(json.outputs[2].data).toEqual(
+          predictions.map(({ margin }) => margin),
+        );
+      });
+
+      it('names the row that is wrong, and takes the next request', async () => {
+        const data = Float64Array.from([...figures, ...figures]);
+        data[2 * 70_000 + 1] = NaN;
+        const { status, json } = await started.send(
+          INFER,
+          request(data, { rows: 2 * ROWS }),
+        );
+        expect({ status, ...json }).toMatchObject({
+          status: 400,
+          error: 'Row 70000: run_m is NaN; a finite number is needed.',
+          row: 70_000,
+          field: 'run_m',
+        });
+        data[2 * 70_000 + 1] = 0;
+        const again = await started.send(
+          INFER,
+          request(data, { rows: 2 * ROWS }),
+        );
+        expect(again.status).toBe(200);
+      });
+
+      it('refuses a shape or an output that does not fit', async () => {
+        const data = Float64Array.from([...figures, ...figures]);
+        const shape = await started.send(INFER, request(data, { rows: ROWS }));
+        expect(shape.json.error).toContain('its shape [40000,2] of FP64 has');
+        const output = await started.send(
+          INFER,
+          request(data, { rows: 2 * ROWS, outputs: ['score'] }),
+        );
+        expect(output.json.error).toContain('no output "score"');
+      });
+    });
+
     it('refuses what is no tensor of the model, with row and field', async () => {
       const bytes = (size: number) => ({ binary_data_size: size });
       const four = Float64Array.of(1, 2, 3, NaN);

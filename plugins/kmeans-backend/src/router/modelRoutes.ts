@@ -17,8 +17,8 @@ import { parse } from '../parse';
 import { compareQuery, rallyPath } from '../requests';
 import { ModelService } from '../service/ModelService';
 
-/** A version never changes; whoever may see it is asked of us all the same. */
-const FOR_EVER = 'private, max-age=31536000, immutable';
+/** Kept, and asked for anew with its ETag: who may see it can change, though it does not. */
+const KEPT = 'private, no-cache';
 
 export function modelRoutes(
   models: ModelService,
@@ -71,7 +71,7 @@ export function modelRoutes(
       const request = parse(versionPathSchema, req.params);
       const points = await models.getPoints(request, { credentials });
       res.set('ETag', `"${points.modelHash}-${points.from}"`);
-      res.set('Cache-Control', FOR_EVER);
+      res.set('Cache-Control', KEPT);
       res.json(points);
     },
   );

@@ -1,9 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
-import {
-  ModelRegistry,
-  ModelVersion,
-  RegisteredModel,
-} from '@rally/model-registry';
+import { ModelRegistry, ModelVersion } from '@rally/model-registry';
 import {
   CompareRequest,
   Comparison,
@@ -21,6 +16,7 @@ import { ServiceOptions } from './options';
 import { ProblemBook } from './ProblemBook';
 import { PromotionJudge } from './PromotionJudge';
 import { Served } from './served';
+import { versionOf } from './versionOf';
 import { detailsOf } from './views/detailsOf';
 import { driftAnswer } from './views/driftOfServed';
 import { modelCard } from './views/modelCard';
@@ -65,18 +61,6 @@ export interface ModelService {
     request: OneVersion,
     options: ServiceOptions,
   ): Promise<PromotionReport>;
-}
-
-/** @throws NotFoundError */
-export function versionOf(
-  { name, versions }: RegisteredModel,
-  number: number,
-): ModelVersion {
-  const found = versions.find(({ version }) => version === number);
-  if (found) return found;
-  throw new NotFoundError(
-    `The model ${name} has no version ${number}; its newest is ${versions[0].version}.`,
-  );
 }
 
 export class DefaultModelService implements ModelService {

@@ -8,8 +8,8 @@ import {
 } from '@rally/plugin-kmeans-common';
 import { Comparer } from './Comparer';
 import { ModelLibrary } from './ModelLibrary';
-import { versionOf } from './ModelService';
 import { Served } from './served';
+import { versionOf } from './versionOf';
 import { driftAgainst } from './views/driftOfServed';
 
 type Production = NonNullable<PromotionEvidence['production']>;

@@ -3,10 +3,11 @@ import { readModel, readResult, renameCluster } from '@rally/ml';
 import { ModelRegistry } from '@rally/model-registry';
 import { PublishBody, VersionSummary } from '@rally/plugin-kmeans-common';
 import { ModelLibrary } from './ModelLibrary';
-import { OneVersion, versionOf } from './ModelService';
+import { OneVersion } from './ModelService';
 import { ServiceOptions } from './options';
 import { principalOf } from './principalOf';
 import { Served } from './served';
+import { versionOf } from './versionOf';
 
 /** Makes new versions. */
 export interface PublishingService {

@@ -18,7 +18,9 @@ export interface ServedTraffic {
   version: number;
   /** ISO 8601. */
   since: string;
-  /** Rows that were counted. */
+  /** Rows that were answered. */
+  rows: number;
+  /** Of those, the ones that were counted. */
   rowsCounted: number;
   /** Empty where the model file does not say what it was trained on. */
   features: readonly ServedFeature[];
@@ -32,6 +34,8 @@ export interface ServedTraffic {
     /** Index of each feature, in the order of the model. */
     features: readonly number[];
   }[];
+  /** How long the requests took; `null` where there was none. */
+  latency: { requests: number; p95Ms: number | null };
 }
 
 /** The part of this plugin that predicts, as the services see it. */

@@ -3,7 +3,6 @@
  * made-up data.
  */
 export function principalComponents(rows: readonly (readonly number[])[]) {
-  const width = rows[0].length;
   const mean = rows[0].map(
     (_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length,
   );
@@ -17,25 +16,35 @@ export function principalComponents(rows: readonly (readonly number[])[]) {
     ),
   );
   const total = covariance.reduce((sum, row, i) => sum + row[i], 0);
-  const components: number[][] = [];
-  const explained: number[] = [];
-  for (let c = 0; c < 2; c++) {
-    let vector = Array.from({ length: width }, (_, i) => Number(i === c) + 0.3);
-    let length = 1;
-    for (let round = 0; round < 200; round++) {
-      const next = covariance.map(row =>
-        row.reduce((sum, value, j) => sum + value * vector[j], 0),
-      );
-      length = Math.hypot(...next) || 1;
-      vector = next.map(value => value / length);
-    }
-    components.push(vector);
-    explained.push(length / total);
-    covariance.forEach((row, i) =>
-      row.forEach((_, j) => {
-        row[j] -= length * vector[i] * vector[j];
-      }),
+  const first = largest(covariance);
+  const rest = covariance.map((row, i) =>
+    row.map(
+      (value, j) => value - first.value * first.vector[i] * first.vector[j],
+    ),
+  );
+  const second = largest(rest);
+  return {
+    mean,
+    components: [first.vector, second.vector],
+    explained: [first.value / total, second.value / total],
+  };
+}
+
+const ROUNDS = 200;
+
+/** The largest eigenvalue of a symmetric matrix, and its vector. */
+function largest(matrix: readonly (readonly number[])[]) {
+  const times = (vector: readonly number[]) =>
+    matrix.map(row =>
+      row.reduce((sum, value, j) => sum + value * vector[j], 0),
     );
+  let vector = matrix.map((_, i) => 1 / (i + 1));
+  let value = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = times(vector);
+    const length = Math.hypot(...next) || 1;
+    vector = next.map(each => each / length);
+    value = length;
   }
-  return { mean, components, explained };
+  return { value, vector };
 }

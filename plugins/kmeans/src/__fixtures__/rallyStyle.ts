@@ -449,6 +449,12 @@ export function rallyStyle(count: number) {
         now: now[f],
       })),
       worst: { feature: 'net_approaches', psi: 0.14 },
+      latency: {
+        p95Ms: 8.7,
+        requests: 12_410,
+        rows: 336_400,
+        since: minutesAgo(4_300),
+      },
     };
   }
 

@@ -75,6 +75,7 @@ export const isWeekly = ({ from, to }: DriftWindow) =>
  */
 function isoWeek(day: Date): number {
   const thursday = new Date(day);
+  thursday.setUTCHours(0, 0, 0, 0);
   thursday.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
   const yearStart = Date.UTC(thursday.getUTCFullYear(), 0, 1);
   return Math.ceil(((thursday.getTime() - yearStart) / DAY_MS + 1) / 7);

@@ -89,8 +89,9 @@ export function layoutFlows(
   return { from, to, ribbons };
 }
 
-const sumOf = (flows: readonly Flow[], is: (flow: Flow) => boolean) =>
-  flows.reduce((sum, flow) => (is(flow) ? sum + flow.rallies : sum), 0);
+function sumOf(flows: readonly Flow[], is: (flow: Flow) => boolean): number {
+  return flows.reduce((sum, flow) => (is(flow) ? sum + flow.rallies : sum), 0);
+}
 
 /** A smooth band between two edges that far apart. */
 export function ribbonPath(

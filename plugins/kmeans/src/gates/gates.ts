@@ -6,7 +6,12 @@ import {
   PROMOTION_GATES,
   VersionDetails,
 } from '@rally/plugin-kmeans-common';
-import { formatFixed, formatPercent, formatSigned } from '../format/numbers';
+import {
+  formatFixed,
+  formatMeasured,
+  formatPercent,
+  formatSigned,
+} from '../format/numbers';
 import { featureLabel } from '../format/features';
 import { Words } from '../words';
 
@@ -94,6 +99,7 @@ export function gatesOf(evidence: GateEvidence, t: Words): Gate[] {
       verdict: judged('moved') ?? (comparison ? undefined : unknown()),
     },
     driftGate(evidence, gates.drift, t),
+    ...latencyGate(evidence, t),
   ];
 }
 
@@ -103,7 +109,6 @@ function driftGate(
   t: Words,
 ): Gate {
   const worst = drift?.worst;
-  const limit = t('gates.atMost', { bound: formatFixed(bound, 2) });
   let verdict: GateVerdict | undefined;
   if (worst) verdict = worst.psi > bound ? 'risky' : 'clear';
   else if (drift?.unknown || promotion?.production) verdict = 'unknown';
@@ -111,16 +116,37 @@ function driftGate(
     key: 'drift',
     label: t('gates.drift'),
     value: known(worst?.psi, psi => formatFixed(psi, 2)),
-    note: worst ? `${featureLabel(worst.feature)}, ${limit}` : limit,
+    note: worst
+      ? t('gates.driftNote', {
+          feature: featureLabel(worst.feature),
+          bound: formatFixed(bound, 2),
+        })
+      : t('gates.atMost', { bound: formatFixed(bound, 2) }),
     verdict,
   };
 }
 
-const known = <T>(
+/** Nothing is judged by it: how quick is quick enough, each team knows for itself. */
+function latencyGate({ drift }: GateEvidence, t: Words): Gate[] {
+  if (!drift?.latency) return [];
+  const { p95Ms, requests } = drift.latency;
+  return [
+    {
+      key: 'latency',
+      label: t('gates.latency', { version: String(drift.version) }),
+      value: formatMeasured(p95Ms),
+      unit: 'ms',
+      note: t('gates.requests', { requests: formatFixed(requests, 0) }),
+    },
+  ];
+}
+
+function known<T>(
   value: T | null | undefined,
   words: (value: T) => string,
-): string | undefined =>
-  value === null || value === undefined ? undefined : words(value);
+): string | undefined {
+  return value === null || value === undefined ? undefined : words(value);
+}
 
 function against(
   otherwise: string,

@@ -5,6 +5,11 @@ import { Place } from './viewport';
 const POINTS_A_CELL = 8;
 const MOST_CELLS_A_SIDE = 512;
 
+const NOWHERE: Bounds = { minX: 0, maxX: 0, minY: 0, maxY: 0 };
+const NO_CLUSTERS = new Uint16Array(0);
+
+const clamp = (at: number, side: number) => Math.min(side - 1, Math.max(0, at));
+
 /**
  * Finds points by place. A grid over the plane, points sorted by cell: built
  * once in linear time, two typed arrays.
@@ -117,11 +122,6 @@ export class PointIndex {
     return clamp(Math.floor((y - minY) / this.cellHeight), this.side);
   }
 }
-
-const NOWHERE: Bounds = { minX: 0, maxX: 0, minY: 0, maxY: 0 };
-const NO_CLUSTERS = new Uint16Array(0);
-
-const clamp = (at: number, side: number) => Math.min(side - 1, Math.max(0, at));
 
 /** Even-odd rule, so that a lasso that crosses itself means what it encloses once. */
 function isInside(

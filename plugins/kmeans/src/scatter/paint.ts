@@ -33,7 +33,9 @@ const LAYERS = [
   [DIM, 0.14],
   [SHOWN, 1],
 ] as const;
-const RING_ALPHA = 0.5;
+const RING_OPACITY = 0.5;
+/** Against the radius of a mark. */
+const RING_SIZE = 1.9;
 
 /**
  * Paints the points onto a clear raster, the dim ones below. Points come in the
@@ -54,76 +56,107 @@ export function paint(
     ringed,
     ringColor = '#000000',
   } = options;
-  const looks = marks.map(({ shape, color }) => ({
-    stamp: stampOf(shape, radius),
-    channels: channelsOf(color),
-  }));
-  const ring = {
-    stamp: stampOf('ring', radius * 1.9),
-    channels: channelsOf(ringColor),
-  };
-
-  raster.data.fill(0);
-  for (const [state, alpha] of LAYERS) {
+  const sheet = sheetOf(raster);
+  sheet.bytes.fill(0);
+  for (const [state, share] of LAYERS) {
+    const brushes = marks.map(({ shape, color }) =>
+      brushOf(stampOf(shape, radius), color, share * opacity, sheet),
+    );
     for (let i = 0; i < states.length; i++) {
-      const look = looks[points.cluster[i]];
-      if (states[i] === state && look) {
-        stampAt(raster, points, i, options.view, look, alpha * opacity);
+      const brush = brushes[points.cluster[i]];
+      if (states[i] === state && brush) {
+        dab(sheet, brush, points.x[i], points.y[i], options.view);
       }
     }
   }
-  for (const i of ringed ?? []) {
+  if (!ringed) return;
+  const ring = brushOf(
+    stampOf('ring', radius * RING_SIZE),
+    ringColor,
+    RING_OPACITY,
+    sheet,
+  );
+  for (const i of ringed) {
     if (states[i] === SHOWN) {
-      stampAt(raster, points, i, options.view, ring, RING_ALPHA);
+      dab(sheet, ring, points.x[i], points.y[i], options.view);
     }
   }
 }
 
-interface Look {
-  stamp: Stamp;
-  channels: [red: number, green: number, blue: number];
+interface Sheet {
+  /** Of the raster, without the clamping that costs time and is not needed. */
+  bytes: Uint8Array;
+  width: number;
+  height: number;
 }
 
-function stampAt(
-  raster: Raster,
-  { x, y }: PointSet,
-  point: number,
-  { scale, originX, originY }: Viewport,
-  { stamp, channels }: Look,
-  alpha: number,
-) {
-  const half = stamp.size / 2;
-  const left = Math.round(originX + x[point] * scale - half);
-  const top = Math.round(originY - y[point] * scale - half);
-  blend(raster, stamp, left, top, channels, alpha);
+function sheetOf({ data, width, height }: Raster): Sheet {
+  return {
+    bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    width,
+    height,
+  };
 }
 
-/** The operator `over` of https://www.w3.org/TR/compositing-1/#porterduffcompositingoperators_srcover. */
-function blend(
-  { data, width, height }: Raster,
+/** A stamp in a colour, ready for one sheet. */
+interface Brush {
+  size: number;
+  /** Bytes from the upper left pixel of the stamp. */
+  offsets: Int32Array;
+  /** 1 to 255. */
+  alphas: Uint8Array;
+  red: number;
+  green: number;
+  blue: number;
+}
+
+function brushOf(
   { size, column, row, coverage }: Stamp,
-  left: number,
-  top: number,
-  [red, green, blue]: Look['channels'],
-  alpha: number,
-) {
-  if (left < 0 || top < 0 || left + size > width || top + size > height) return;
-  for (let i = 0; i < coverage.length; i++) {
-    const at = ((top + row[i]) * width + left + column[i]) * 4;
-    const over = alpha * coverage[i];
-    const under = data[at + 3] * INVERSE * (1 - over);
-    const sum = over + under;
-    const own = over / sum;
-    data[at] += (red - data[at]) * own;
-    data[at + 1] += (green - data[at + 1]) * own;
-    data[at + 2] += (blue - data[at + 2]) * own;
-    data[at + 3] = sum * 255;
-  }
+  color: string,
+  opacity: number,
+  { width }: Sheet,
+): Brush {
+  const value = parseInt(color.slice(1), 16);
+  return {
+    size,
+    offsets: Int32Array.from(column, (at, i) => (row[i] * width + at) * 4),
+    alphas: Uint8Array.from(coverage, part =>
+      Math.max(1, Math.round(part * opacity * 255)),
+    ),
+    red: Math.floor(value / 65_536),
+    green: Math.floor(value / 256) % 256,
+    blue: value % 256,
+  };
 }
 
-const INVERSE = 1 / 255;
-
-function channelsOf(hex: string): Look['channels'] {
-  const value = parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
+/**
+ * One mark, with the operator `over` in whole numbers: 50,000 marks a frame
+ * take half the time that fractions take.
+ *
+ * @see https://www.w3.org/TR/compositing-1/#porterduffcompositingoperators_srcover
+ */
+function dab(
+  { bytes, width, height }: Sheet,
+  { size, offsets, alphas, red, green, blue }: Brush,
+  x: number,
+  y: number,
+  { scale, originX, originY }: Viewport,
+) {
+  const left = Math.round(originX + x * scale - size / 2);
+  const top = Math.round(originY - y * scale - size / 2);
+  if (left < 0 || top < 0 || left + size > width || top + size > height) return;
+  const corner = (top * width + left) * 4;
+  for (let i = 0; i < alphas.length; i++) {
+    const at = corner + offsets[i];
+    const over = alphas[i];
+    // eslint-disable-next-line no-bitwise
+    const sum = over + ((bytes[at + 3] * (255 - over)) >> 8);
+    const own = Math.floor((over * 65_536) / sum);
+    /* eslint-disable no-bitwise */
+    bytes[at] += ((red - bytes[at]) * own) >> 16;
+    bytes[at + 1] += ((green - bytes[at + 1]) * own) >> 16;
+    bytes[at + 2] += ((blue - bytes[at + 2]) * own) >> 16;
+    /* eslint-enable no-bitwise */
+    bytes[at + 3] = sum;
+  }
 }

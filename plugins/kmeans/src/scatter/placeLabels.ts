@@ -16,6 +16,9 @@ const HEIGHT = 15;
 const GAP = 13;
 const MOST_CHARACTERS = 30;
 
+/** Share of a label that lies to the left of its place. */
+const BEFORE = { start: 0, middle: 0.5, end: 1 };
+
 interface Box {
   left: number;
   right: number;
@@ -64,18 +67,15 @@ export function placeLabels(
   });
 }
 
-const place = (x: number, y: number, anchor: PlacedLabel['anchor']) => ({
-  x,
-  y,
-  anchor,
-});
+function place(x: number, y: number, anchor: PlacedLabel['anchor']) {
+  return { x, y, anchor };
+}
 
 function boxOf(
   { x, y, anchor }: Omit<PlacedLabel, 'text'>,
   length: number,
 ): Box {
-  const left =
-    x - (anchor === 'middle' ? length / 2 : anchor === 'end' ? length : 0);
+  const left = x - length * BEFORE[anchor];
   return { left, right: left + length, top: y - HEIGHT + 3, bottom: y + 3 };
 }
 

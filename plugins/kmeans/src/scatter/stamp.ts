@@ -11,12 +11,33 @@ export interface Stamp {
   coverage: Float32Array;
 }
 
+/** How far a shape of equal area may stand out of the circle. */
+const REACH = 1.4;
+
 /** Rays a pixel and side: 16 steps of grey are enough for marks of a few pixels. */
 const RAYS = 4;
 
+/** Share of the radius that a ring leaves open. */
+const HOLE = 0.62;
+
+/** The shapes have about the same area, so that none of them weighs more. */
+const INSIDE: Record<
+  Shape | 'ring',
+  (dx: number, dy: number, radius: number) => boolean
+> = {
+  circle: (dx, dy, r) => dx * dx + dy * dy <= r * r,
+  square: (dx, dy, r) => Math.max(Math.abs(dx), Math.abs(dy)) <= 0.89 * r,
+  diamond: (dx, dy, r) => Math.abs(dx) + Math.abs(dy) <= 1.25 * r,
+  triangle: (dx, dy, r) => dy <= 0.9 * r && dy >= 1.7 * Math.abs(dx) - 1.35 * r,
+  ring: (dx, dy, r) => {
+    const square = dx * dx + dy * dy;
+    return square <= r * r && square >= (HOLE * r) ** 2;
+  },
+};
+
 /** A mark of that radius around the middle of its stamp, its edge smooth. */
 export function stampOf(shape: Shape | 'ring', radius: number): Stamp {
-  const size = 2 * Math.ceil(radius) + 1;
+  const size = 2 * Math.ceil(radius * REACH) + 1;
   const middle = size / 2;
   const columns: number[] = [];
   const rows: number[] = [];
@@ -42,22 +63,3 @@ export function stampOf(shape: Shape | 'ring', radius: number): Stamp {
     coverage: Float32Array.from(coverage),
   };
 }
-
-/** Share of the radius that a ring leaves open. */
-const HOLE = 0.62;
-
-/** The shapes have about the same area, so that none of them weighs more. */
-const INSIDE: Record<
-  Shape | 'ring',
-  (dx: number, dy: number, radius: number) => boolean
-> = {
-  circle: (dx, dy, r) => dx * dx + dy * dy <= r * r,
-  square: (dx, dy, r) => Math.max(Math.abs(dx), Math.abs(dy)) <= 0.89 * r,
-  diamond: (dx, dy, r) => Math.abs(dx) + Math.abs(dy) <= 1.25 * r,
-  triangle: (dx, dy, r) =>
-    dy <= 0.8 * r && dy >= -1.1 * r + 1.55 * Math.abs(dx),
-  ring: (dx, dy, r) => {
-    const square = dx * dx + dy * dy;
-    return square <= r * r && square >= (HOLE * r) ** 2;
-  },
-};

@@ -84,4 +84,6 @@ export function curlOf(baseUrl: string, path: string, trial: Trial): string {
 }
 
 /** For POSIX shells: nothing inside single quotes means anything but a single quote. */
-const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -24,11 +24,14 @@ export function counterpartOf(
   );
 }
 
-const newest = (versions: readonly VersionSummary[]) =>
-  versions.reduce<VersionSummary | undefined>(
+function newest(
+  versions: readonly VersionSummary[],
+): VersionSummary | undefined {
+  return versions.reduce<VersionSummary | undefined>(
     (best, each) => (best && best.version > each.version ? best : each),
     undefined,
   );
+}
 
 /** Which of the two is the old one: production, or else the lower number. */
 export function inOrder(

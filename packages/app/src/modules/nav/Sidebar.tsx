@@ -4,6 +4,7 @@ import {
   RiAddBoxLine,
   RiArticleLine,
   RiBookletLine,
+  RiBubbleChartLine,
   RiHome5Line,
   RiNotification3Line,
   RiPlugLine,
@@ -81,6 +82,11 @@ export const Sidebar = ({ navItems }: NavContentComponentProps) => {
   const search = items.take('page:search');
   const settings = items.take('page:user-settings');
   const aks = row('page:aks', t('nav.aks'), <RiServerLine size={16} />);
+  const models = row(
+    'page:kmeans',
+    t('nav.models'),
+    <RiBubbleChartLine size={16} />,
+  );
   // Whatever else is installed finds its place beside AKS by itself.
   const others = items
     .rest()
@@ -112,6 +118,7 @@ export const Sidebar = ({ navItems }: NavContentComponentProps) => {
         <ul>{first}</ul>
         <ul>
           {aks}
+          {models}
           {others}
         </ul>
         <ul>{explains}</ul>

@@ -1,5 +1,5 @@
 import { refusalOf, useSandbox } from '../../__testUtils__/client';
-import { used } from '../../__testUtils__/aks';
+import { putCluster, used } from '../../__testUtils__/aks';
 import { LAB_SUBSCRIPTION, PLATFORM_SUBSCRIPTION } from '../../ids';
 
 type Json = Record<string, any>;
@@ -90,6 +90,30 @@ describe('Microsoft.Quota', () => {
     expect(
       refusalOf(await ask('uksouth', 'cores', 400, LAB_SUBSCRIPTION)),
     ).toMatchObject({ status: 409, code: 'MissingSubscriptionRegistration' });
+  });
+
+  it('counts the clusters of a region', async () => {
+    const count = async (list: string) => {
+      const { json } = await world.arm.get(
+        path('francecentral', list).replace(
+          'Microsoft.Compute',
+          'Microsoft.ContainerService',
+        ),
+      );
+      return json as Json;
+    };
+    const before = await count('usages');
+    expect(before.value).toHaveLength(1);
+    expect(before.value[0].properties.name.value).toBe('ManagedClusters');
+    expect((await count('quotas')).value[0].properties.limit).toMatchObject({
+      limitObjectType: 'LimitValue',
+      value: 20,
+    });
+    await putCluster(world.arm, 'counted', 'francecentral');
+    const { properties } = await count('usages/managedclusters');
+    expect(properties.usages.value).toBe(
+      before.value[0].properties.usages.value + 1,
+    );
   });
 
   it('knows no request of somebody else', async () => {

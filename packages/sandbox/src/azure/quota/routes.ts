@@ -1,91 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { findRegion } from '../../facts/regions';
 import { AzureError } from '../../http/azureError';
 import { page } from '../../http/paging';
 import { ok, Reply } from '../../http/reply';
 import type { SandboxRequest } from '../../http/request';
 import type { Route } from '../../http/router';
-import { Usage, usagesOf } from '../../quota';
+import { usagesOf } from '../../quota';
 import { object, text } from '../../world/json';
 import type { QuotaRequest } from '../../world/state';
-import { findSubscription, Subscription } from '../../world/subscriptions';
-import { refusals } from '../arm/refusals';
 import type { Azure } from '../azure';
+import { clusterCounter } from './clusterCounter';
+import {
+  counterRoutes,
+  Counters,
+  findCounter,
+  Place,
+  placeOf,
+  scopePath,
+} from './counters';
 import { decide } from './decide';
-
-const COMPUTE =
-  '/subscriptions/{subscriptionId}/providers/Microsoft.Compute/locations/{location}';
-const SCOPE = `${COMPUTE}/providers/Microsoft.Quota`;
 
 /** Nobody raises these by a request. */
 const FIXED = new Set(['dedicatedVCpus', 'availabilitySets']);
-
-interface Place {
-  subscription: Subscription;
-  region: string;
-  /** Where the answers' ids begin. */
-  scope: string;
-}
-
-function placeOf(request: SandboxRequest): Place {
-  const { subscriptionId, location } = request.params;
-  const subscription = findSubscription(subscriptionId);
-  const region = findRegion(location);
-  if (!subscription) {
-    throw refusals.subscriptionNotFound(subscriptionId);
-  }
-  if (!region) {
-    throw new AzureError(
-      400,
-      'InvalidLocation',
-      `The location '${location}' is not valid.`,
-    );
-  }
-  return {
-    subscription,
-    region: region.name,
-    scope: `/subscriptions/${subscription.id}/providers/Microsoft.Compute/locations/${region.name}/providers/Microsoft.Quota`,
-  };
-}
-
-const nameOf = (usage: Pick<Usage, 'name' | 'localizedName'>) => ({
-  value: usage.name,
-  localizedValue: usage.localizedName,
-});
-
-function showLimit(place: Place, usage: Usage) {
-  return {
-    id: `${place.scope}/quotas/${usage.name}`,
-    name: usage.name,
-    type: 'Microsoft.Quota/Quotas',
-    properties: {
-      limit: {
-        limitObjectType: 'LimitValue',
-        limitType: 'Independent',
-        value: usage.limit,
-      },
-      unit: 'Count',
-      name: nameOf(usage),
-      properties: {},
-      isQuotaApplicable: !FIXED.has(usage.name),
-    },
-  };
-}
-
-function showUsage(place: Place, usage: Usage) {
-  return {
-    id: `${place.scope}/usages/${usage.name}`,
-    name: usage.name,
-    type: 'Microsoft.Quota/Usages',
-    properties: {
-      usages: { usagesType: 'Individual', value: usage.used },
-      unit: 'Count',
-      name: nameOf(usage),
-      properties: {},
-      isQuotaApplicable: !FIXED.has(usage.name),
-    },
-  };
-}
 
 function stateOf(request: QuotaRequest, now: number): string {
   if (now < request.startsAt) {
@@ -119,24 +54,17 @@ function showRequest(place: Place, request: QuotaRequest, now: number) {
   };
 }
 
-/** `Microsoft.Quota` on the scope of Compute in a region. */
+/** `Microsoft.Quota` on the scope of Compute in a region, and the clusters of AKS there. */
 export function quotaRoutes(azure: Azure): Route[] {
   const { store, now, delays, pageSize, origin } = azure;
 
-  const find = (request: SandboxRequest, place: Place): Usage => {
-    const wanted = request.params.name.toLocaleLowerCase('en-US');
-    const usage = usagesOf(store, place.subscription, place.region).find(
-      counter => counter.name.toLocaleLowerCase('en-US') === wanted,
-    );
-    if (!usage) {
-      throw new AzureError(
-        400,
-        'InvalidResourceName',
-        `Name ${request.params.name} is not valid resource name.`,
-      );
-    }
-    return usage;
+  const compute: Counters = {
+    namespace: 'Microsoft.Compute',
+    usagesAt: ({ subscription, region }) =>
+      usagesOf(store, subscription, region),
+    canBeRaised: counter => !FIXED.has(counter),
   };
+  const scope = scopePath(compute);
 
   const requestsIn = ({ subscription, region }: Place) =>
     Object.values(store.state.quotaRequests)
@@ -147,8 +75,8 @@ export function quotaRoutes(azure: Azure): Route[] {
       .reverse();
 
   const submit = (request: SandboxRequest): Reply => {
-    const place = placeOf(request);
-    const usage = find(request, place);
+    const place = placeOf(compute, request);
+    const usage = findCounter(compute, place, request.params.name);
     const limit = object(
       object(object(request.body)?.properties)?.limit,
     )?.value;
@@ -159,7 +87,7 @@ export function quotaRoutes(azure: Azure): Route[] {
         'The limit of the request is not valid.',
       );
     }
-    if (FIXED.has(usage.name) || limit < usage.limit) {
+    if (!compute.canBeRaised(usage.name) || limit < usage.limit) {
       throw new AzureError(
         400,
         'QuotaReductionNotSupported',
@@ -193,50 +121,14 @@ export function quotaRoutes(azure: Azure): Route[] {
   };
 
   return [
+    ...counterRoutes(azure, compute),
+    ...counterRoutes(azure, clusterCounter(store)),
+    { method: 'PUT', path: `${scope}/quotas/{name}`, handle: submit },
     {
       method: 'GET',
-      path: `${SCOPE}/quotas`,
+      path: `${scope}/quotaRequests`,
       handle: request => {
-        const place = placeOf(request);
-        const all = usagesOf(store, place.subscription, place.region);
-        return page(request, origin, all, pageSize, one =>
-          showLimit(place, one),
-        );
-      },
-    },
-    {
-      method: 'GET',
-      path: `${SCOPE}/quotas/{name}`,
-      handle: request => {
-        const place = placeOf(request);
-        return ok(showLimit(place, find(request, place)));
-      },
-    },
-    { method: 'PUT', path: `${SCOPE}/quotas/{name}`, handle: submit },
-    {
-      method: 'GET',
-      path: `${SCOPE}/usages`,
-      handle: request => {
-        const place = placeOf(request);
-        const all = usagesOf(store, place.subscription, place.region);
-        return page(request, origin, all, pageSize, one =>
-          showUsage(place, one),
-        );
-      },
-    },
-    {
-      method: 'GET',
-      path: `${SCOPE}/usages/{name}`,
-      handle: request => {
-        const place = placeOf(request);
-        return ok(showUsage(place, find(request, place)));
-      },
-    },
-    {
-      method: 'GET',
-      path: `${SCOPE}/quotaRequests`,
-      handle: request => {
-        const place = placeOf(request);
+        const place = placeOf(compute, request);
         return page(request, origin, requestsIn(place), pageSize, one =>
           showRequest(place, one, now()),
         );
@@ -244,9 +136,9 @@ export function quotaRoutes(azure: Azure): Route[] {
     },
     {
       method: 'GET',
-      path: `${SCOPE}/quotaRequests/{id}`,
+      path: `${scope}/quotaRequests/{id}`,
       handle: request => {
-        const place = placeOf(request);
+        const place = placeOf(compute, request);
         const made = requestsIn(place).find(
           known => known.id === text(request.params.id),
         );

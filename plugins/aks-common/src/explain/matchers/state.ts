@@ -1,6 +1,6 @@
 import { docs, Matcher, says } from '../explanation';
 
-const ARM = (page: string) =>
+const arm = (page: string) =>
   docs(`azure/azure-resource-manager/troubleshooting/${page}`);
 const SIGN_IN = docs('azure/aks/kubernetes-service-principal');
 
@@ -35,7 +35,7 @@ export const stateMatchers: Matcher[] = [
       cause: `A policy of the organisation forbids ${groups.name} as it is.`,
       remedy:
         'Look up the policy that the text names, and set what it asks for, or ask for an exemption.',
-      link: ARM('error-policy-requestdisallowedbypolicy'),
+      link: arm('error-policy-requestdisallowedbypolicy'),
     }),
   },
   says(
@@ -101,7 +101,7 @@ export const stateMatchers: Matcher[] = [
       region,
       cause: `${region} has no ${type}, or there is no such region.`,
       remedy: 'Write the region as az account list-locations names it.',
-      link: ARM('error-not-found'),
+      link: arm('error-not-found'),
     }),
   },
   {
@@ -111,7 +111,7 @@ export const stateMatchers: Matcher[] = [
       kind: 'notFound',
       cause: `There is no resource group ${groups.group} in the subscription.`,
       remedy: 'Make it first, or check name and subscription.',
-      link: ARM('error-not-found'),
+      link: arm('error-not-found'),
     }),
   },
   {

@@ -63,6 +63,15 @@ function missingOf(resource: PlanResource): string[] {
   ];
 }
 
+/** How azurerm before 2.0 wrote the pools of a cluster. */
+const FORMER_POOL = 'agent_pool_profile';
+
+/** What to write where a cluster has no default pool. */
+export const noDefaultPoolRemedy = ({ written }: PlanResource): string =>
+  written?.has(FORMER_POOL)
+    ? `Write default_node_pool in place of ${FORMER_POOL}, which azurerm takes before 2.0 only.`
+    : 'Write default_node_pool.';
+
 /** Arguments that the provider wants and nobody wrote. */
 export function missingArguments(
   resources: readonly PlanResource[],
@@ -73,7 +82,10 @@ export function missingArguments(
         rule: 'argument-missing',
         severity: 'blocked',
         message: `${attribute} of ${resource.address} is not written, and azurerm wants it.`,
-        remedy: `Write ${attribute}.`,
+        remedy:
+          attribute === 'default_node_pool'
+            ? noDefaultPoolRemedy(resource)
+            : `Write ${attribute}.`,
         link: linkOf(resource.type),
         attribute,
       }),

@@ -8,8 +8,18 @@ const NAMING = docs(
   'azure/azure-resource-manager/management/resource-name-rules',
 );
 
+/** Rules about names of one text each. */
+export type NameRuleId =
+  | 'name-resource-group'
+  | 'name-cluster'
+  | 'name-registry'
+  | 'name-key-vault'
+  | 'name-storage-account'
+  | 'name-container'
+  | 'name-dns-prefix';
+
 interface NameRule {
-  id: string;
+  id: NameRuleId;
   /** Where a placement says the name. */
   of(placement: Placement): readonly string[];
   what: string;
@@ -130,6 +140,20 @@ const NAME_RULES: NameRule[] = [
     words: 'letters, digits and -, a letter or digit first and last',
   },
 ];
+
+/** What Azure wants instead of a name, in words; `undefined`: it takes the name. */
+export function breachOfName(id: NameRuleId, name: string): string | undefined {
+  const rule = NAME_RULES.find(each => each.id === id);
+  if (!rule) return undefined;
+  const { least, most, pattern, words, reserved } = rule;
+  if (name.length < least || name.length > most) {
+    return `Azure takes ${least} to ${most} characters`;
+  }
+  if (!pattern.test(name)) return `Azure takes ${words}`;
+  return reserved?.pattern.test(name)
+    ? `Azure takes ${reserved.words}`
+    : undefined;
+}
 
 function judgeName(rule: NameRule, name: string): Draft[] {
   const { what, least, most, pattern, words, reserved } = rule;

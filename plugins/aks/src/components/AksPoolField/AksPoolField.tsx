@@ -19,7 +19,7 @@ import styles from './AksPoolField.module.css';
 
 type Props = Pick<
   FieldExtensionComponentProps<PageData>,
-  'formData' | 'onChange' | 'formContext' | 'schema' | 'errorSchema'
+  'formData' | 'onChange' | 'formContext' | 'schema'
 >;
 
 /**
@@ -29,7 +29,7 @@ type Props = Pick<
  * read it takes free text, and says why.
  */
 export function AksPoolField(props: Props) {
-  const { formData = {}, onChange, formContext, schema, errorSchema } = props;
+  const { formData = {}, onChange, formContext, schema } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const { environment } = formContext?.formData ?? {};
   const { value, error } = useLiveCluster(
@@ -37,17 +37,9 @@ export function AksPoolField(props: Props) {
   );
   const asksSize = schema.properties?.vmSize !== undefined;
   const write = (part: object) => onChange({ ...formData, ...part });
-  const errors = Object.values(errorSchema ?? {}).flatMap(
-    field => (field as { __errors?: string[] } | undefined)?.__errors ?? [],
-  );
 
   return (
     <div className={styles.root}>
-      {errors.map(message => (
-        <StateStrip key={message} kind="failed">
-          {message}
-        </StateStrip>
-      ))}
       {!value && !error && <LoadingRows rows={5} label={t('live.label')} />}
       {value && (
         <>

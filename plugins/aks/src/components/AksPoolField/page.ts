@@ -24,6 +24,13 @@ export interface SizeInput {
   vmSize?: string;
 }
 
+const readText = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const readCount = (value: unknown) =>
+  typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+
+/** The page as far as it is of the right kind; what is not is left out. */
 export function readScale(data: PageData): ScaleInput {
   const to = JOBS.find(job => job === data.to) ?? 'resize';
   return {
@@ -38,12 +45,6 @@ export function readScale(data: PageData): ScaleInput {
 export function readSize(data: PageData): SizeInput {
   return { pool: readText(data.pool), vmSize: readText(data.vmSize) };
 }
-
-const readText = (value: unknown) =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const readCount = (value: unknown) =>
-  typeof value === 'number' && Number.isInteger(value) ? value : undefined;
 
 /** No nodes and nothing that would bring any. */
 export const isPaused = ({ autoscaler, count }: Pool) =>

@@ -5,6 +5,7 @@ import { Cluster } from '@rally/plugin-aks-common';
 import { LoadingRows, StateStrip, useAsk, useNow } from '@rally/portal-react';
 import { aksApiRef } from '../../api';
 import { useLiveCluster, whyNotLive } from '../../environment/useLiveCluster';
+import { withoutStop } from '../../sentence';
 import { aksTranslationRef } from '../../translation';
 import { LiveHead } from '../AksPoolField/AksPoolField';
 import { ChoiceList } from '../ChoiceList';
@@ -17,7 +18,6 @@ export interface AksVersionFieldProps {
   formData?: string;
   onChange: (version: string | undefined) => void;
   formContext?: { formData?: Record<string, unknown> };
-  rawErrors?: string[];
 }
 
 /**
@@ -25,7 +25,7 @@ export interface AksVersionFieldProps {
  * offers above the one that runs; free text, and why, where that is not known.
  */
 export function AksVersionField(props: AksVersionFieldProps) {
-  const { formData, onChange, formContext, rawErrors = [] } = props;
+  const { formData, onChange, formContext } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const { environment } = formContext?.formData ?? {};
   const { value, error } = useLiveCluster(
@@ -33,11 +33,6 @@ export function AksVersionField(props: AksVersionFieldProps) {
   );
   return (
     <div className={styles.root}>
-      {rawErrors.map(message => (
-        <StateStrip key={message} kind="failed">
-          {message}
-        </StateStrip>
-      ))}
       {!value && !error && <LoadingRows rows={4} label={t('live.label')} />}
       {value && (
         <>
@@ -101,7 +96,7 @@ function Upgrades(props: VersionProps & { cluster: Cluster }) {
         <StateStrip kind="partial">
           {t('versionField.unread', {
             region,
-            cause: problem?.message.replace(/\.$/, '') ?? '–',
+            cause: problem ? withoutStop(problem.message) : '–',
           })}
         </StateStrip>
         <FreeVersion value={value} onChange={onChange} />

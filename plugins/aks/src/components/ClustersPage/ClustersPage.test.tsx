@@ -49,7 +49,7 @@ describe('ClustersPage', () => {
     expect(button).toHaveAttribute('aria-expanded', 'true');
     const pools = screen.getByLabelText('Pools of rally-dev');
     expect(pools).toHaveTextContent(
-      /spotwork.*spot.*Delete.*regular price.*Failed/,
+      /spotwork.*spot.*Delete.*of 0\.060 max.*Failed/,
     );
     expect(pools).toHaveTextContent(SPOT_ERROR.message);
     await userEvent.keyboard('{Enter}');

@@ -138,8 +138,13 @@ function EvictionsFigure({ status }: { status: ClusterStatus }) {
 /** Of the spot pool whose price is nearest to its ceiling. */
 function SpotPriceFigure({ status }: { status: ClusterStatus }) {
   const { t } = useTranslationRef(aksTranslationRef);
-  const spot = spotPoolToWatch(status)?.spot;
-  const label = t('living.figure.spotPrice');
+  const watched = spotPoolToWatch(status);
+  const spot = watched?.spot;
+  const isOneOfSome = status.pools.filter(each => each.spot).length > 1;
+  const label =
+    watched && isOneOfSome
+      ? t('living.figure.spotPriceOf', { pool: watched.pool })
+      : t('living.figure.spotPrice');
   if (spot?.perHour === undefined) return <KeyFigure label={label} />;
   return (
     <KeyFigure

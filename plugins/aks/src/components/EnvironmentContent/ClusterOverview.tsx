@@ -15,6 +15,7 @@ import { aksApiRef } from '../../api';
 import { useDayTwoLinks } from '../../dayTwo/useDayTwoLinks';
 import { nodesOf, provisioningErrors } from '../../environment/clusterFacts';
 import { azurePortalLink } from '../../environment/clusterRef';
+import { withoutStop } from '../../sentence';
 import { aksTranslationRef } from '../../translation';
 import { ChangeEnvironmentMenu, ChangePoolMenu } from '../ChangeMenu';
 import { PoolsTable } from '../PoolsTable';
@@ -143,7 +144,7 @@ export function ClusterOverview(props: ClusterOverviewProps) {
                 }
               >
                 {t('living.readingFailed', {
-                  cause: living.error.message.replace(/\.$/, ''),
+                  cause: withoutStop(living.error.message),
                 })}
               </StateStrip>
             )}

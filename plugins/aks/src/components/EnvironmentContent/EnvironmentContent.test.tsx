@@ -1,17 +1,21 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { screen, waitFor } from '@testing-library/react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { accessibilityFaults } from '../../__testUtils__/accessibility';
+import { permissions } from '../../__testUtils__/permissions';
 import {
   cluster,
   minutesAgo,
   quotaAnswer,
   SPOT_ERROR,
 } from '../../__fixtures__/aks';
+import { clusterStatus } from '../../__fixtures__/living';
 import { fakeAksApi, never, refused } from '../../__testUtils__/FakeAksApi';
 import { environmentEntity } from '../../__fixtures__/portal';
 import { aksApiRef } from '../../api';
+import { templateRouteRef } from '../../routes';
 import { EnvironmentContent } from './EnvironmentContent';
 
 const show = (
@@ -22,8 +26,30 @@ const show = (
     <EntityProvider entity={entity}>
       <EnvironmentContent />
     </EntityProvider>,
-    { apis: [[aksApiRef, api]] },
+    {
+      apis: [
+        [aksApiRef, api],
+        [permissionApiRef, permissions(true)],
+      ],
+      mountedRoutes: {
+        '/create/templates/:namespace/:templateName': templateRouteRef,
+      },
+    },
   );
+
+/** The items of a menu, as words and addresses. */
+async function menuItems(button: string) {
+  await userEvent.click(await screen.findByRole('button', { name: button }));
+  const items = await screen.findAllByRole('menuitem');
+  return items.map(item => {
+    const url = new URL(item.getAttribute('href') ?? '', 'http://portal');
+    return [
+      item.textContent,
+      url.pathname,
+      JSON.parse(url.searchParams.get('formData') ?? 'null'),
+    ];
+  });
+}
 
 describe('EnvironmentContent', () => {
   it('shows how the cluster stands, its pools, its quota and what failed', async () => {
@@ -36,7 +62,7 @@ describe('EnvironmentContent', () => {
     expect(
       await screen.findByLabelText('Low-priority vCPU: 18 of 100, 82 free'),
     ).toBeInTheDocument();
-    expect(screen.getAllByText(SPOT_ERROR.message)).toHaveLength(2);
+    expect(screen.getByText(SPOT_ERROR.message)).toBeInTheDocument();
     expect(api.getQuota.mock.calls[0][0]).toMatchObject({
       regions: ['northeurope'],
     });
@@ -90,7 +116,7 @@ describe('EnvironmentContent', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('153')).toHaveTextContent('153 $/mo');
     const pools = screen.getByLabelText('Pools of rally-dev');
-    expect(pools).toHaveTextContent(/0\.037 \$\/h.*not listed/);
+    expect(pools).toHaveTextContent(/0\.037of 0\.060 max.*not listed/);
     expect(
       screen.getByText('community support until 30 Jun 2027'),
     ).toBeInTheDocument();
@@ -199,6 +225,160 @@ describe('EnvironmentContent', () => {
     ).toBeInTheDocument();
     unmount();
     expect(api.getCluster.mock.calls[0][1]?.signal?.aborted).toBe(true);
+  });
+
+  it('says how the pools live: wanted, ready, taken back, and what a node costs', async () => {
+    await show(fakeAksApi());
+    expect(await screen.findByText('Nodes ready')).toBeInTheDocument();
+    const figures = Object.fromEntries(
+      screen
+        .getAllByRole('term')
+        .map(term => [term.textContent, term.nextElementSibling?.textContent]),
+    );
+    expect(figures).toMatchObject({
+      'Nodes ready': '3 of 52 spot nodes evicted',
+      'Pods pending': expect.stringMatching(/^6the longest for 1\d min/),
+      'Evictions, 24 h': '6median of 7 days: 2',
+      'Spot price now': '0.037 $/hmax 0.060, regular 0.20',
+    });
+    const pools = screen.getByLabelText('Pools of rally-dev');
+    const spot = within(pools).getByText('spotwork').closest('tr')!;
+    expect(
+      [...spot.cells].slice(6, 9).map(({ textContent }) => textContent),
+    ).toEqual(['3', '1', '65–10 % an hour']);
+    expect(spot).toHaveTextContent(/Failed\s*backs off since/);
+    expect(
+      within(spot).getByRole('img', {
+        name: /^Spot price of spotwork over 24 h: from 0.033 to 0.037 \$\/h/,
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('gives the cause and the remedy of a failed pool', async () => {
+    await show(fakeAksApi());
+    expect(
+      await screen.findByText(/Azure has no spot D4as_v6 in zone 2/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Take the pool out of zone 2/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: SPOT_ERROR.code })).toHaveAttribute(
+      'href',
+      expect.stringContaining('learn.microsoft.com'),
+    );
+  });
+
+  it('never shows 0 for what Kubernetes was not asked or did not say', async () => {
+    const api = fakeAksApi();
+    const status = clusterStatus();
+    api.getClusterStatus.mockResolvedValue({
+      ...status,
+      podsPending: undefined,
+      pools: status.pools.map(each => ({
+        ...each,
+        ready: undefined,
+        registered: undefined,
+        evicted: undefined,
+        evicted24h: undefined,
+      })),
+      sources: [{ source: 'kubernetes-nodes', state: 'off' }],
+    });
+    await show(api);
+    expect(await screen.findByText('Pods pending')).toBeInTheDocument();
+    expect(screen.queryByText('Nodes ready')).not.toBeInTheDocument();
+    const pools = screen.getByLabelText('Pools of rally-dev');
+    const spot = within(pools).getByText('spotwork').closest('tr')!;
+    expect(
+      [...spot.cells].slice(6, 9).map(({ textContent }) => textContent),
+    ).toEqual(['3', '?not answered', '?not answered5–10 % an hour']);
+    expect(
+      screen.getByText(/the portal is not told to: Kubernetes nodes/),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['ending', 7, /^community support ends 30 Nov 2026, in 7 days$/],
+    ['ended', -3, /^community support ended 30 Nov 2026$/],
+  ] as const)(
+    'warns of a version that is %s',
+    async (state, daysLeft, words) => {
+      const api = fakeAksApi();
+      api.getClusterStatus.mockResolvedValue(
+        clusterStatus({
+          version: {
+            version: '1.34.2',
+            state,
+            endsOn: '2026-11-30',
+            daysLeft,
+            link: 'https://learn.microsoft.com/azure/aks',
+          },
+        }),
+      );
+      await show(api);
+      expect(await screen.findByText(words)).toBeInTheDocument();
+    },
+  );
+
+  it('shows what Azure is told to run where how it lives cannot be read', async () => {
+    const api = fakeAksApi();
+    api.getClusterStatus.mockRejectedValue(new Error('Failed to fetch.'));
+    await show(api);
+    expect(
+      await screen.findByText(
+        /could not be read: Failed to fetch\. Counts are those/,
+      ),
+    ).toBeInTheDocument();
+    const pools = screen.getByLabelText('Pools of rally-dev');
+    expect(within(pools).getByText('Count')).toBeInTheDocument();
+    expect(within(pools).queryByText('Ready')).not.toBeInTheDocument();
+  });
+
+  it('leads to the forms that change a pool, filled in', async () => {
+    await show(fakeAksApi());
+    const environment = 'resource:default/rally-dev';
+    expect(await menuItems('Change spotwork')).toEqual([
+      [
+        'Change how many nodes',
+        '/create/templates/default/pool-scale',
+        { environment, pool: 'spotwork', to: 'resize' },
+      ],
+      [
+        'Pause',
+        '/create/templates/default/pool-scale',
+        { environment, pool: 'spotwork', to: 'pause' },
+      ],
+      [
+        'Change the VM size',
+        '/create/templates/default/pool-vm-size',
+        { environment, pool: 'spotwork' },
+      ],
+    ]);
+  });
+
+  it('leads to the forms that change the environment, filled in', async () => {
+    await show(fakeAksApi());
+    const environment = 'resource:default/rally-dev';
+    expect(await menuItems('Change')).toEqual([
+      [
+        'Upgrade Kubernetes',
+        '/create/templates/default/kubernetes-upgrade',
+        { environment },
+      ],
+      [
+        'Move to another region',
+        '/create/templates/default/environment-region',
+        { environment },
+      ],
+    ]);
+  });
+
+  it('shows no way to a form on what is no environment of the portal', async () => {
+    await show(fakeAksApi(), {
+      ...environmentEntity(),
+      kind: 'Component',
+      spec: { type: 'service' },
+    });
+    expect(await screen.findByText('Nodes ready')).toBeInTheDocument();
+    expect(screen.queryByText('Change')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText('Change spotwork')).not.toBeInTheDocument();
   });
 
   it('has no accessibility fault', async () => {

@@ -5,6 +5,8 @@ import { Lane, Layout } from './layout';
 import styles from './PoolTimeline.module.css';
 
 const PAD = 8;
+/** What was seen a single time is still seen; pixels. */
+const LEAST = 2;
 
 export interface LaneProps {
   timeline: PoolTimeline;
@@ -21,7 +23,7 @@ export function NodesLane({ timeline, layout, lane }: LaneProps) {
   const drawn = (spans: NodeSpan[]) =>
     spans.map(span => ({
       x: left + axis.x(span.from),
-      end: left + axis.x(span.to),
+      end: Math.max(left + axis.x(span.to), left + axis.x(span.from) + LEAST),
       y: y(span.nodes),
     }));
   return (

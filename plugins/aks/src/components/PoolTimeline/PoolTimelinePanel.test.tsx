@@ -34,12 +34,14 @@ describe('PoolTimelinePanel', () => {
       ),
     ).toBeInTheDocument();
     expect(
-      screen.getAllByRole('slider').map(each => each.getAttribute('aria-label')),
+      screen
+        .getAllByRole('slider')
+        .map(each => each.getAttribute('aria-label')),
     ).toEqual([
       'Nodes',
       'Autoscaler, nodes',
       'Evictions, nodes',
-      'Drains, nodes',
+      'Drained, not ready',
       'Back-off',
       'Spot price',
     ]);
@@ -70,7 +72,7 @@ describe('PoolTimelinePanel', () => {
     expect(evictions).toHaveFocus();
 
     await userEvent.tab();
-    expect(await lane('Drains, nodes')).toHaveFocus();
+    expect(await lane('Drained, not ready')).toHaveFocus();
   });
 
   it('says how a row without marks is meant', async () => {
@@ -139,7 +141,11 @@ describe('PoolTimelinePanel', () => {
   });
 
   it('names the sources that are silent, old, or not asked', async () => {
-    const problem = { code: 'Forbidden', message: 'no role.', since: minutesAgo(9) };
+    const problem = {
+      code: 'Forbidden',
+      message: 'no role.',
+      since: minutesAgo(9),
+    };
     const api = fakeAksApi();
     api.getPoolTimeline.mockResolvedValue(
       poolTimeline({

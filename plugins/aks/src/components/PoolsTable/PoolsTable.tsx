@@ -241,11 +241,12 @@ function PriceWords(props: {
   const { pool, status, perNodeHour } = props;
   const { t } = useTranslationRef(aksTranslationRef);
   const perHour = status?.spot?.perHour ?? perNodeHour;
-  if (perHour === null) return <span>{t('details.notListed')}</span>;
-  if (perHour === undefined) return <span>{t('common.notAnswered')}</span>;
+  let price: string = t('common.notAnswered');
+  if (perHour === null) price = t('details.notListed');
+  else if (perHour !== undefined) price = formatPrice(perHour);
   return (
     <span>
-      {formatPrice(perHour)}
+      {price}
       {pool.priority === 'Spot' && (
         <small className={styles.most}>{ceilingWords(pool, status, t)}</small>
       )}

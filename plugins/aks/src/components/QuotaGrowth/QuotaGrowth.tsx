@@ -102,18 +102,19 @@ function Growth(props: { answer: QuotaForecastAnswer; label: string }) {
               perDay: growth.perDay.toFixed(2).replace('-', '−'),
             })}
         </span>
-        <ToggleButton
-          size="small"
-          isSelected={asTable}
-          onChange={setAsTable}
-          aria-keyshortcuts="t"
-        >
-          {t('growth.table')}
-        </ToggleButton>
+        {growth && (
+          <ToggleButton
+            size="small"
+            isSelected={asTable}
+            onChange={setAsTable}
+            aria-keyshortcuts="t"
+          >
+            {t('growth.table')}
+          </ToggleButton>
+        )}
       </div>
-      {asTable ? (
-        <GrowthTable answer={answer} />
-      ) : (
+      {asTable && <GrowthTable answer={answer} />}
+      {growth && !asTable && (
         <GrowthChart
           answer={answer}
           name={t('growth.name', {

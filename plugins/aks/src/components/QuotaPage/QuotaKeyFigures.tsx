@@ -67,7 +67,7 @@ export function QuotaKeyFigures(props: QuotaKeyFiguresProps) {
         }
         note={
           freeWhereWeRun
-            ? t('common.inRegions', { count: freeWhereWeRun.regions })
+            ? t('quota.figure.freeIn', { count: freeWhereWeRun.regions })
             : t('quota.figure.noRegionOfOurs')
         }
       />
@@ -104,6 +104,18 @@ function NextToBeFull({ forecasts }: { forecasts?: QuotaForecastsAnswer }) {
     ({ forecast }) => forecast.state === 'growing',
   );
   if (next?.forecast.state !== 'growing') {
+    const { trends, tooShort } = forecasts;
+    const { counters, days, needed } = tooShort;
+    // A counter without a trend may be the one that grows.
+    if (trends === 0 || counters > 0) {
+      return (
+        <KeyFigure
+          label={label}
+          value={t('quotaNext.unknown')}
+          note={t('quotaNext.tooShort', { days, needed })}
+        />
+      );
+    }
     return (
       <KeyFigure
         label={label}

@@ -12,8 +12,8 @@ import { step } from './step';
 import styles from './QuotaMatrix.module.css';
 
 /** Pixels: below these the numbers no longer fit, and the matrix scrolls. */
-const COLUMN_WIDTH = 50;
-const FRAME_WIDTH = 286;
+const COLUMN_WIDTH = 48;
+const FRAME_WIDTH = 268;
 
 export interface CellPosition {
   region: string;

@@ -7,6 +7,7 @@ import {
   RiQuestionLine,
 } from '@remixicon/react';
 import { MatrixRow } from '../../quota/matrix';
+import { withoutStop } from '../../sentence';
 import { aksTranslationRef } from '../../translation';
 import { Words } from '../../words';
 import matrixStyles from './QuotaMatrix.module.css';
@@ -120,7 +121,7 @@ function causeOf({ problem }: MatrixRow, now: number, t: Words): string {
   const words = {
     code: String(problem.status ?? problem.code),
     since: formatTime(problem.since, now),
-    message: problem.message.replace(/\.$/, ''),
+    message: withoutStop(problem.message),
   };
   return problem.retryAt
     ? t('quota.strip.causeRetry', {

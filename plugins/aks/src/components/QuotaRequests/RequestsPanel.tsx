@@ -17,6 +17,7 @@ import { RiHourglassLine } from '@remixicon/react';
 import { columnLabel } from '../../quota/columnWords';
 import { columnOf } from '../../quota/families';
 import { tallyRequests } from '../../quota/requests';
+import { withoutStop } from '../../sentence';
 import { aksTranslationRef } from '../../translation';
 import table from '../table.module.css';
 import { RequestState } from './RequestState';
@@ -67,7 +68,7 @@ export function RequestsPanel({ asked, subscription }: RequestsPanelProps) {
         <div className={styles.strip}>
           <StateStrip kind="stale">
             {t('quotaRequests.unread', {
-              cause: error.message.replace(/\.$/, ''),
+              cause: withoutStop(error.message),
             })}
           </StateStrip>
         </div>
@@ -144,5 +145,6 @@ function RequestsTable({ requests }: { requests: QuotaRequest[] }) {
 }
 
 /** `user:default/ada` is `ada` to a reader. */
-const shortName = (entityRef: string) =>
-  entityRef.slice(entityRef.lastIndexOf('/') + 1);
+function shortName(entityRef: string): string {
+  return entityRef.slice(entityRef.lastIndexOf('/') + 1);
+}

@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SourceState } from '@rally/plugin-aks-common';
 import { formatTime, StateStrip, useNow } from '@rally/portal-react';
+import { withoutStop } from '../../sentence';
 import { sourceWords } from '../../timeline/words';
 import { aksTranslationRef } from '../../translation';
 import styles from './SourceNotes.module.css';
-
-const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
 
 /** Which sources are old, silent, or not asked at all; nothing where all answered. */
 export function SourceNotes({ sources }: { sources: readonly SourceState[] }) {

@@ -64,6 +64,15 @@ const INFER = [
   '/v2/models/none/infer',
 ];
 
+const PACKINGS = [
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+] as const;
+const VIEWS = new Map<string, Float32ArrayConstructor | Int32ArrayConstructor>([
+  ['FP32', Float32Array],
+  ['INT32', Int32Array],
+]);
+
 /** One request after another: some are right, most are wrong in one place or in many. */
 export class HostileRequests {
   private readonly random: () => number;
@@ -79,12 +88,10 @@ export class HostileRequests {
     if (this.chance(0.3)) plain = this.damage(plain);
     let body = plain;
     if (this.chance(0.1)) {
-      const packed = this.chance(0.5);
-      body = packed ? gzipSync(plain) : deflateSync(plain);
+      const [encoding, pack] = this.pick(PACKINGS);
+      body = pack(plain);
       headers['Content-Encoding'] = this.chance(0.9)
-        ? packed
-          ? 'gzip'
-          : 'deflate'
+        ? encoding
         : this.pick(['br', 'gzip', 'deflate', 'x, y']);
       if (this.chance(0.2)) body = this.damage(body);
     }
@@ -112,11 +119,9 @@ export class HostileRequests {
   }
 
   private figure(): string {
-    return this.chance(0.03)
-      ? this.pick(WRONG)
-      : this.chance(0.5)
-      ? this.pick(FIGURES)
-      : String(this.random() * 20 - 5);
+    if (this.chance(0.03)) return this.pick(WRONG);
+    if (this.chance(0.5)) return this.pick(FIGURES);
+    return String(this.random() * 20 - 5);
   }
 
   private row(): string {
@@ -169,12 +174,8 @@ export class HostileRequests {
       );
     }
     const values = numbers.map(Number);
-    const view =
-      datatype === 'FP32'
-        ? Float32Array.from(values)
-        : datatype === 'INT32'
-        ? Int32Array.from(values)
-        : Float64Array.from(values);
+    const View = VIEWS.get(datatype) ?? Float64Array;
+    const view = View.from(values);
     const bytes = Buffer.from(view.buffer);
     const size = this.chance(0.9)
       ? bytes.length

@@ -45,8 +45,10 @@ export async function startInference(options: Partial<InferenceOptions> = {}) {
     ...options,
   });
   await inference.refresh();
-  const server = http.createServer((request, response) =>
-    inference.middleware(request, response),
+  const server = http.createServer(
+    // A machine that is busy must not end connections that are still wanted.
+    { keepAliveTimeout: 600_000 },
+    (request, response) => inference.middleware(request, response),
   );
   await new Promise<void>(resolve =>
     server.listen(0, '127.0.0.1', () => resolve()),

@@ -5,17 +5,31 @@ import type { InferenceLimits } from '../limits';
 import type { Admission } from './Admission';
 import type { BufferStore } from './BufferStore';
 
+/** Takes bytes as they come; what goes wrong, it keeps to itself until it is asked. */
+export interface BodySink {
+  write(chunk: Buffer): void;
+}
+
 /** A body as it was meant, and the memory that it holds. */
 export interface Body {
+  /** The JSON alone, where a sink took the rest. */
   bytes: Buffer;
   /** Once nothing reads `bytes` any more. */
   release(): void;
 }
 
+/** From so many bytes on, working on a body while it comes is worth the trouble. */
+const STREAM_FROM = 1024 * 1024;
+
 export interface BodyReader {
   limits: InferenceLimits;
   admission: Admission;
   store: BufferStore;
+  /**
+   * For a large body that begins with JSON: who takes what follows, `undefined`
+   * where nobody does. `following` is how many bytes that are.
+   */
+  sinkFor?(json: Buffer, following: number): BodySink | undefined;
 }
 
 const ELEMENT = 8;
@@ -60,7 +74,7 @@ function jsonBytes({ headers }: IncomingMessage): number {
  */
 export function readBody(
   request: IncomingMessage,
-  { limits, admission, store }: BodyReader,
+  { limits, admission, store, sinkFor }: BodyReader,
 ): Promise<Body> {
   const announced = request.headers['content-length'];
   const length = announced === undefined ? undefined : Number(announced);
@@ -76,6 +90,12 @@ export function readBody(
   if (length !== undefined) reserve(length);
 
   return new Promise((resolve, reject) => {
+    // Before the JSON is whole, nobody knows who takes the rest.
+    let head =
+      sinkFor && !decoder && length !== undefined && length >= STREAM_FROM
+        ? jsonBytes(request)
+        : 0;
+    let sink: BodySink | undefined;
     let buffer: Buffer | undefined;
     let chunks: Buffer[] = [];
     let received = 0;
@@ -121,6 +141,12 @@ export function readBody(
       if (request.complete) return;
       fail(new InferenceError('aborted', 'The body was cut off.'));
     }
+    function keep(chunk: Buffer, whole: number) {
+      // So that binary tensors begin where doubles may.
+      const pad = (ELEMENT - (jsonBytes(request) % ELEMENT)) % ELEMENT;
+      buffer ??= store.take(whole + pad).subarray(pad);
+      chunk.copy(buffer, received - chunk.length);
+    }
     function take(chunk: Buffer) {
       try {
         received += chunk.length;
@@ -128,14 +154,31 @@ export function readBody(
           throw tooLarge(`more than ${limits.maxBodyBytes}`, limits);
         }
         if (received > reserved) reserve(received - reserved);
+        if (sink) {
+          sink.write(chunk);
+          return;
+        }
         if (decoder || length === undefined || length === chunk.length) {
           chunks.push(chunk);
           return;
         }
-        // So that binary tensors begin where doubles may.
-        const pad = (ELEMENT - (jsonBytes(request) % ELEMENT)) % ELEMENT;
-        buffer ??= store.take(length + pad).subarray(pad);
-        chunk.copy(buffer, received - chunk.length);
+        if (head > 0 && head < length) {
+          chunks.push(chunk);
+          if (received < head) return;
+          const begun = Buffer.concat(chunks);
+          const json = begun.subarray(0, head);
+          sink = sinkFor!(json, length - head);
+          head = 0;
+          if (sink) {
+            sink.write(begun.subarray(json.length));
+            chunks = [json];
+            return;
+          }
+          chunks = [];
+          keep(begun, length);
+          return;
+        }
+        keep(chunk, length);
       } catch (error) {
         fail(error);
       }

@@ -1,4 +1,6 @@
 import { FigureText, readFigure } from './figure';
+import { FigureStore } from './FigureStore';
+import { FigureScanner } from './scan/FigureScanner';
 
 /** Figures that stood in JSON as an array of numbers, or as an array of such arrays of one length. */
 export class Figures {
@@ -25,24 +27,9 @@ export function skipSpace(text: Uint8Array, from: number): number {
   return at;
 }
 
-/** A store that grows with what comes. */
-class Growing {
-  data: Float64Array;
-
-  constructor(size: number, private readonly limit: number) {
-    this.data = new Float64Array(Math.min(size, limit));
-  }
-
-  /** Makes room for one more. @returns whether there is any */
-  grow(): boolean {
-    const { length } = this.data;
-    if (length >= this.limit) return false;
-    const grown = new Float64Array(Math.min(this.limit, 2 * length + 16));
-    grown.set(this.data);
-    this.data = grown;
-    return true;
-  }
-}
+/** One text is read at a time, from its start to its end: one store and one scanner are enough. */
+const store = new FigureStore();
+const sharedScanner = FigureScanner.create();
 
 /**
  * Reads an array of numbers, or a non-empty array of non-empty arrays of
@@ -51,6 +38,7 @@ class Growing {
  * @param text - JSON in UTF-8
  * @param from - where the array begins
  * @param limit - figures at most
+ * @param scanner - reads what is frequent; without one, everything is read here
  * @returns the figures and where the array ends; `undefined` where it is
  * anything else, which others then read or refuse
  */
@@ -58,14 +46,26 @@ export function readFigures(
   text: Uint8Array,
   from: number,
   limit: number,
+  scanner = sharedScanner,
 ): { figures: Figures; end: number } | undefined {
   if (text[from] !== OPEN) return undefined;
-  // Full doubles take about 19 bytes each; shorter numbers make it grow.
-  const store = new Growing(((text.length - from) >> 4) + 16, limit);
+  store.open(limit);
+  scanner?.open(text);
+  try {
+    return readArray(text, from, scanner);
+  } finally {
+    scanner?.close();
+  }
+}
+
+function readArray(
+  text: Uint8Array,
+  from: number,
+  scanner: FigureScanner | undefined,
+): { figures: Figures; end: number } | undefined {
   const source = new FigureText(text);
-  let count = 0;
-  let rows = 0;
-  let width = -1;
+  let first = 0;
+  let width = 0;
   let at = skipSpace(text, from + 1);
   const nested = text[at] === OPEN;
   for (;;) {
@@ -73,12 +73,24 @@ export function readFigures(
       if (text[at] !== OPEN) return undefined;
       at = skipSpace(text, at + 1);
     }
-    const first = count;
     for (;;) {
-      if (count === store.data.length && !store.grow()) return undefined;
-      at = readFigure(source, at, store.data, count);
+      if (scanner) {
+        const left = first + width - store.count;
+        // A row that is too long already has no next one.
+        if (width === 0 || left > 0) {
+          at = scanner.scan(at, left, width, store.left);
+          // White space may go on behind the window.
+          at = skipSpace(text, at);
+          if (scanner.count > 0) {
+            store.append(scanner.figures.subarray(0, scanner.count));
+            if (width > 0) first = store.count - (store.count % width);
+          }
+        }
+      }
+      if (!store.reserve(1)) return undefined;
+      at = readFigure(source, at, store.data, store.count);
       if (at < 0) return undefined;
-      count++;
+      store.count++;
       let byte = text[at] | 0;
       if (byte !== COMMA) {
         at = skipSpace(text, at);
@@ -91,17 +103,18 @@ export function readFigures(
     }
     if (text[at] !== CLOSE) return undefined;
     at++;
+    const { count } = store;
     if (!nested) {
-      const data = store.data.subarray(0, count);
-      return { figures: new Figures(data, count, undefined), end: at };
+      const figures = new Figures(store.taken(), count, undefined);
+      return { figures, end: at };
     }
-    if (width < 0) width = count - first;
+    if (width === 0) width = count;
     else if (width !== count - first) return undefined;
-    rows++;
+    first = count;
     at = skipSpace(text, at);
     if (text[at] === CLOSE) {
-      const data = store.data.subarray(0, count);
-      return { figures: new Figures(data, rows, width), end: at + 1 };
+      const figures = new Figures(store.taken(), count / width, width);
+      return { figures, end: at + 1 };
     }
     if (text[at] !== COMMA) return undefined;
     at = skipSpace(text, at + 1);

@@ -40,6 +40,19 @@ function decode(text: Uint8Array): string {
   }
 }
 
+/** Whether the string from `at` to `end`, quotes included, is one of the keys. */
+const isOneOf = (
+  keys: readonly string[],
+  body: Buffer,
+  at: number,
+  end: number,
+): boolean =>
+  keys.some(
+    key =>
+      key.length === end - at - 2 &&
+      body.toString('latin1', at + 1, end - 1) === key,
+  );
+
 const NO_NUMBERS = /-?\b(?:NaN|Infinity|nan|inf)\b/g;
 
 /** Puts quotes around what stands outside of strings and is no number in JSON. */
@@ -115,14 +128,7 @@ export function readJson(
   let at = body.indexOf(QUOTE);
   while (at >= 0 && at < body.length) {
     const end = endOfString(body, at);
-    const length = end - at - 2;
-    if (
-      keys.some(
-        key =>
-          key.length === length &&
-          body.toString('latin1', at + 1, end - 1) === key,
-      )
-    ) {
+    if (isOneOf(keys, body, at, end)) {
       const colon = skipSpace(body, end);
       const array = body[colon] === COLON ? skipSpace(body, colon + 1) : -1;
       const read =

@@ -1,6 +1,6 @@
 import type { Model, PredictionTable } from '@rally/ml';
 import { InferenceError } from '../errors';
-import type { InferRequest, RequestedOutput } from './request';
+import type { AskedOutputs, RequestedOutput } from './request';
 
 /** What one row's answer is made of; the names of `/predict`. */
 export const OUTPUTS = [
@@ -24,7 +24,7 @@ export interface ChosenOutput extends RequestedOutput {
 /** @throws InferenceError where there is no such output */
 export function chooseOutputs(
   model: Model,
-  { outputs, binaryOutput }: InferRequest,
+  { outputs, binaryOutput }: AskedOutputs,
 ): ChosenOutput[] {
   const known = outputsOf(model);
   if (!outputs) return known.map(each => ({ ...each, binary: binaryOutput }));
@@ -48,6 +48,14 @@ export function chooseOutputs(
   });
 }
 
+/** Whether distances have to be worked out, beyond which cluster is nearest. */
+export const wantDistances = (outputs: ChosenOutput[]): boolean =>
+  outputs.some(({ name }) => name === 'distance' || name === 'margin');
+
+/** What was found; distances and margins where they are wanted. */
+export type FoundTable = Pick<PredictionTable, 'clusters'> &
+  Partial<PredictionTable>;
+
 /** Labels in the binary form of BYTES: the length in 4 bytes, then the text. */
 export function labelBytes(model: Model): Buffer[] {
   return model.clusters.map(({ name }) => {
@@ -60,6 +68,13 @@ export function labelBytes(model: Model): Buffer[] {
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
   Buffer.from(buffer, byteOffset, byteLength);
+
+/** What was asked for, and found. */
+export interface InferResult {
+  id?: string;
+  outputs: ChosenOutput[];
+  table: FoundTable;
+}
 
 export interface InferAnswer {
   json: string;
@@ -82,11 +97,7 @@ export function writeInferResponse({
   labels: Buffer[];
   name: string;
   version: number;
-  id?: string;
-  outputs: ChosenOutput[];
-  /** Distances and margins may be missing where no output needs them. */
-  table: Pick<PredictionTable, 'clusters'> & Partial<PredictionTable>;
-}): InferAnswer {
+} & InferResult): InferAnswer {
   const { clusters, distances, margins } = table;
   const numbers = { cluster: clusters, distance: distances, margin: margins };
   const binary: Buffer[] = [];

@@ -39,14 +39,20 @@ export interface RequestedOutput {
   binary: boolean;
 }
 
-export interface InferRequest {
+/** What a request wants to know. */
+export interface AskedOutputs {
   id?: string;
-  inputs: InputTensor[];
   /** `undefined`: all there are. */
   outputs?: RequestedOutput[];
   /** For outputs that are not named. */
   binaryOutput: boolean;
 }
+
+export interface InferRequest extends AskedOutputs {
+  inputs: InputTensor[];
+}
+
+type ParsedRequest = z.output<typeof requestSchema>;
 
 function malformed(message: string): never {
   throw new InferenceError('malformed', message);
@@ -90,6 +96,79 @@ function refuseSharedMemory(
   malformed(`${what} is in shared memory, which is not offered here.`);
 }
 
+/** @throws InferenceError where it is no request of the protocol */
+function parseJson(json: Buffer, limits: InferenceLimits): ParsedRequest {
+  const parsed = requestSchema.safeParse(readJson(json, ['data'], limits));
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0];
+  return malformed(
+    `This is no inference request: ${
+      path.join('.') || 'the body'
+    }: ${message}.`,
+  );
+}
+
+/** What is asked for; all but the inputs. */
+function readAsked(request: ParsedRequest): AskedOutputs {
+  const binaryOutput = flag(request.parameters, 'binary_data_output', false);
+  const outputs = request.outputs?.map(output => {
+    refuseSharedMemory(
+      `The output ${JSON.stringify(output.name)}`,
+      output.parameters,
+    );
+    if (output.parameters?.classification !== undefined) {
+      malformed('The parameter classification is not offered here.');
+    }
+    return {
+      name: output.name,
+      binary: flag(output.parameters, 'binary_data', binaryOutput),
+    };
+  });
+  return {
+    ...(request.id !== undefined && { id: request.id }),
+    // An empty list asks for nothing in particular.
+    ...(outputs && outputs.length > 0 && { outputs }),
+    binaryOutput,
+  };
+}
+
+/** A request whose one tensor follows its JSON. */
+export interface StreamedRequest {
+  asked: AskedOutputs;
+  shape: number[];
+  datatype: string;
+  /** Of the tensor. */
+  bytes: number;
+}
+
+/**
+ * Reads the JSON of a request before its tensor has arrived.
+ *
+ * @returns `undefined` where it has more than one tensor, or anything else that
+ * is better judged when all of it is there
+ */
+export function readStreamedRequest(
+  json: Buffer,
+  limits: InferenceLimits,
+): StreamedRequest | undefined {
+  try {
+    const request = parseJson(json, limits);
+    const [{ shape, datatype, parameters: about, data }] = request.inputs;
+    const bytes = about?.binary_data_size;
+    if (
+      request.inputs.length > 1 ||
+      typeof bytes !== 'number' ||
+      data !== undefined ||
+      about?.shared_memory_region !== undefined
+    ) {
+      return undefined;
+    }
+    return { asked: readAsked(request), shape, datatype, bytes };
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads the body of an inference request of the Open Inference Protocol, with
  * or without binary tensors.
@@ -104,16 +183,7 @@ export function readInferRequest(
   limits: InferenceLimits,
 ): InferRequest {
   const [json, binary] = split(body, header);
-  const parsed = requestSchema.safeParse(readJson(json, ['data'], limits));
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0];
-    return malformed(
-      `This is no inference request: ${
-        path.join('.') || 'the body'
-      }: ${message}.`,
-    );
-  }
-  const request = parsed.data;
+  const request = parseJson(json, limits);
   let at = 0;
   const inputs = request.inputs.map((input): InputTensor => {
     const { name, shape, datatype, data } = input;
@@ -166,25 +236,5 @@ export function readInferRequest(
       `The body has ${binary.length - at} bytes behind its last binary tensor.`,
     );
   }
-  const binaryOutput = flag(request.parameters, 'binary_data_output', false);
-  const outputs = request.outputs?.map(output => {
-    refuseSharedMemory(
-      `The output ${JSON.stringify(output.name)}`,
-      output.parameters,
-    );
-    if (output.parameters?.classification !== undefined) {
-      malformed('The parameter classification is not offered here.');
-    }
-    return {
-      name: output.name,
-      binary: flag(output.parameters, 'binary_data', binaryOutput),
-    };
-  });
-  return {
-    ...(request.id !== undefined && { id: request.id }),
-    inputs,
-    // An empty list asks for nothing in particular.
-    ...(outputs && outputs.length > 0 && { outputs }),
-    binaryOutput,
-  };
+  return { inputs, ...readAsked(request) };
 }

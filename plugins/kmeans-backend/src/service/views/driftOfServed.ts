@@ -47,7 +47,17 @@ export function driftAnswer(
     features,
     ...(worst && { worst }),
     ...(unknown && { unknown }),
+    ...latencyOf(known),
   };
+}
+
+function latencyOf(
+  served: ServedTraffic | undefined,
+): Pick<DriftAnswer, 'latency'> {
+  if (!served || served.latency.p95Ms === null) return {};
+  const { rows, since } = served;
+  const { requests, p95Ms } = served.latency;
+  return { latency: { p95Ms, requests, rows, since } };
 }
 
 function whyUnknown(

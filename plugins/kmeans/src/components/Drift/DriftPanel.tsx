@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { DriftAnswer } from '@rally/plugin-kmeans-common';
 import {
+  describeFailure,
   EmptyState,
   FailedState,
   formatCount,
@@ -96,7 +97,7 @@ export function DriftPanel({
     >
       {error && (
         <StateStrip kind="stale">
-          {t('common.readingFailed', { cause: error.message })}
+          {t('common.readingFailed', { cause: describeFailure(error).message })}
         </StateStrip>
       )}
       <DriftMap rows={rows} windows={columns.windows} gate={drift.gate} />

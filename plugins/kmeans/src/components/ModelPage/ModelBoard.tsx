@@ -14,6 +14,7 @@ import {
   VersionSummary,
 } from '@rally/plugin-kmeans-common';
 import {
+  describeFailure,
   FailedState,
   LoadingRows,
   Panel,
@@ -80,9 +81,15 @@ export function ModelBoard(props: ModelBoardProps) {
   const { shown, rallies, comparison } = data;
   const trial = useTrial(shown, rallies);
 
-  const mayPromote = useAllowed(kmeansModelPromotePermission);
-  const mayPublish = useAllowed(kmeansModelPublishPermission);
-  const mayPredict = useAllowed(kmeansModelPredictPermission);
+  const mayPromote = known(
+    usePermission({ permission: kmeansModelPromotePermission }),
+  );
+  const mayPublish = known(
+    usePermission({ permission: kmeansModelPublishPermission }),
+  );
+  const mayPredict = known(
+    usePermission({ permission: kmeansModelPredictPermission }),
+  );
 
   const pair = useMemo(() => {
     if (!shown) return undefined;
@@ -164,7 +171,7 @@ export function ModelBoard(props: ModelBoardProps) {
           {t('model.otherVersionFailed', {
             version: String(version.version),
             shown: String(shown.version),
-            cause: data.details.error.message,
+            cause: describeFailure(data.details.error).message,
           })}
         </StateStrip>
       )}
@@ -172,7 +179,7 @@ export function ModelBoard(props: ModelBoardProps) {
         <StateStrip kind="partial">
           {t('model.otherMissing', {
             version: String(other.version),
-            cause: data.otherError.message,
+            cause: describeFailure(data.otherError).message,
           })}
         </StateStrip>
       )}
@@ -326,11 +333,9 @@ function otherOf(
 }
 
 /** `undefined` until it is known. */
-function useAllowed(
-  permission: Parameters<typeof usePermission>[0]['permission'],
-): boolean | undefined {
-  const { loading, allowed } = usePermission({
-    permission,
-  } as Parameters<typeof usePermission>[0]);
-  return loading ? undefined : allowed;
+function known(answer: {
+  loading: boolean;
+  allowed: boolean;
+}): boolean | undefined {
+  return answer.loading ? undefined : answer.allowed;
 }

@@ -7,6 +7,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
 import {
+  describeFailure,
   EmptyState,
   FailedState,
   LoadingRows,
@@ -85,7 +86,7 @@ export function ModelView({ name, version }: ModelViewProps) {
     <>
       {error && (
         <StateStrip kind="stale">
-          {t('common.readingFailed', { cause: error.message })}
+          {t('common.readingFailed', { cause: describeFailure(error).message })}
         </StateStrip>
       )}
       <ModelBoard

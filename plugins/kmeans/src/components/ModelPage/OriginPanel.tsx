@@ -90,4 +90,6 @@ function Reference({ text }: { text: string }) {
 }
 
 /** `sha256:` and the first twelve digits. */
-const short = (hash: string) => hash.slice(0, 'sha256:'.length + 12);
+function short(hash: string): string {
+  return hash.slice(0, 'sha256:'.length + 12);
+}

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Container } from '@backstage/ui';
 import {
+  describeFailure,
   EmptyState,
   FailedState,
   LoadingRows,
@@ -49,16 +50,20 @@ export function ModelsPage() {
             onRetry={askAgain}
           />
         )}
-        {value && error && (
-          <StateStrip kind="stale">
-            {t('common.readingFailed', { cause: error.message })}
-          </StateStrip>
-        )}
-        {value?.problems.map(({ message }) => (
-          <StateStrip key={message} kind="partial">
-            {t('models.unreadable', { cause: message })}
-          </StateStrip>
-        ))}
+        <div className={styles.strips}>
+          {value && error && (
+            <StateStrip kind="stale">
+              {t('common.readingFailed', {
+                cause: describeFailure(error).message,
+              })}
+            </StateStrip>
+          )}
+          {value?.problems.map(({ message }) => (
+            <StateStrip key={message} kind="partial">
+              {t('models.unreadable', { cause: message })}
+            </StateStrip>
+          ))}
+        </div>
         {models.length > 0 && <ModelsTable models={models} />}
         {value && models.length === 0 && value.problems.length === 0 && (
           <EmptyState icon={<RiBubbleChartLine size={18} />}>

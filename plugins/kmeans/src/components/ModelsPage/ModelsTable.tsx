@@ -8,6 +8,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ModelSummary } from '@rally/plugin-kmeans-common';
 import {
   AgeStamp,
+  describeFailure,
   formatCount,
   useAsk,
   VerdictIcon,
@@ -96,7 +97,7 @@ function ModelRow({ model }: { model: ModelSummary }) {
     driftWords = (
       <span
         className={styles.quiet}
-        title={drift.error ? drift.error.message : unknown}
+        title={drift.error ? describeFailure(drift.error).message : unknown}
       >
         {drift.error ? t('common.notAnswered') : t('models.noDrift')}
       </span>

@@ -8,7 +8,7 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { StateStrip } from '@rally/portal-react';
+import { describeFailure, StateStrip } from '@rally/portal-react';
 import { kmeansTranslationRef } from '../../translation';
 import styles from './Promotion.module.css';
 
@@ -63,7 +63,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           )}
           {error && (
             <StateStrip kind="failed">
-              {t('promotion.refused', { cause: error.message })}
+              {t('promotion.refused', {
+                cause: describeFailure(error).message,
+              })}
             </StateStrip>
           )}
         </div>

@@ -36,7 +36,7 @@ export function RallyTable(props: RallyTableProps) {
 
   return (
     <>
-      <div className={table.scroll}>
+      <div className={`${table.scroll} ${styles.compact}`}>
         <table className={table.table} aria-label={label}>
           <thead>
             <tr>

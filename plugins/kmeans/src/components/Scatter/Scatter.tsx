@@ -122,6 +122,8 @@ export function Scatter(props: ScatterProps) {
 
   return (
     <div className={styles.frame} ref={frame}>
+      {/* An application takes keys and pointer for itself. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={plot}
         className={styles.plot}

@@ -2,7 +2,12 @@ import { useCallback, useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { VersionDetails } from '@rally/plugin-kmeans-common';
-import { Panel, StateStrip, useAsk } from '@rally/portal-react';
+import {
+  describeFailure,
+  Panel,
+  StateStrip,
+  useAsk,
+} from '@rally/portal-react';
 import { RiShuffleLine } from '@remixicon/react';
 import { kmeansApiRef } from '../../api';
 import { ClusterMark } from '../../marks/clusterMark';
@@ -73,7 +78,7 @@ export function TryRallyPanel(props: TryRallyPanelProps) {
     >
       {taking.error && (
         <StateStrip kind="failed">
-          {t('try.notTaken', { cause: taking.error.message })}
+          {t('try.notTaken', { cause: describeFailure(taking.error).message })}
         </StateStrip>
       )}
       {trial.taken && (
@@ -134,7 +139,7 @@ export function TryRallyPanel(props: TryRallyPanelProps) {
         >
           {t('try.silent', {
             version: String(version.version),
-            cause: asked.error.message,
+            cause: describeFailure(asked.error).message,
           })}
         </StateStrip>
       )}

@@ -17,7 +17,19 @@ import { homeTranslationRef } from '../translation';
 import { ConditionWords } from './ConditionWords';
 import { PoolList } from './PoolList';
 import { PriceWords } from './PriceWords';
+import { TableColumn, TableHead } from './TableHead';
 import styles from './EnvironmentTable.module.css';
+
+const COLUMNS: TableColumn[] = [
+  'environment',
+  'stage',
+  'region',
+  'state',
+  'pools',
+  'quota',
+  'kubernetes',
+  'price',
+];
 
 interface RowProps {
   state: EnvironmentState;
@@ -138,35 +150,19 @@ export const EnvironmentTable = ({
   states: EnvironmentState[];
   /** While Azure has not answered yet, what is missing is only awaited. */
   asking: boolean;
-}) => {
-  const { t } = useTranslationRef(homeTranslationRef);
-  return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('table.environment')}</th>
-            <th scope="col">{t('table.stage')}</th>
-            <th scope="col">{t('table.region')}</th>
-            <th scope="col">{t('table.state')}</th>
-            <th scope="col">{t('table.pools')}</th>
-            <th scope="col">{t('table.quota')}</th>
-            <th scope="col">{t('table.kubernetes')}</th>
-            <th scope="col" className={styles.amount}>
-              {t('table.price')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {states.map(state => (
-            <EnvironmentRow
-              key={state.environment.ref}
-              state={state}
-              asking={asking}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-};
+}) => (
+  <div className={styles.scroll}>
+    <table className={styles.table}>
+      <TableHead columns={COLUMNS} />
+      <tbody>
+        {states.map(state => (
+          <EnvironmentRow
+            key={state.environment.ref}
+            state={state}
+            asking={asking}
+          />
+        ))}
+      </tbody>
+    </table>
+  </div>
+);

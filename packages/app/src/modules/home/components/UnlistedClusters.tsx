@@ -8,9 +8,20 @@ import { homeTranslationRef } from '../translation';
 import { ConditionWords } from './ConditionWords';
 import { PoolList } from './PoolList';
 import { PriceWords } from './PriceWords';
+import { TableColumn, TableHead } from './TableHead';
 import styles from './EnvironmentTable.module.css';
 
 const AT_FIRST = 5;
+
+const COLUMNS: TableColumn[] = [
+  'cluster',
+  'resourceGroup',
+  'region',
+  'state',
+  'pools',
+  'kubernetes',
+  'price',
+];
 
 /** What runs in Azure and nobody answers for here; nothing where there is no such cluster. */
 export const UnlistedClusters = ({ clusters }: { clusters: Cluster[] }) => {
@@ -37,19 +48,7 @@ export const UnlistedClusters = ({ clusters }: { clusters: Cluster[] }) => {
     >
       <div className={styles.scroll}>
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('table.cluster')}</th>
-              <th scope="col">{t('table.resourceGroup')}</th>
-              <th scope="col">{t('table.region')}</th>
-              <th scope="col">{t('table.state')}</th>
-              <th scope="col">{t('table.pools')}</th>
-              <th scope="col">{t('table.kubernetes')}</th>
-              <th scope="col" className={styles.amount}>
-                {t('table.price')}
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} />
           <tbody>
             {shown.map(cluster => (
               <tr key={cluster.id}>
