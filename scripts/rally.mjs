@@ -20,7 +20,9 @@ const stamp = path.join(dist, '.rally-build');
 /** What the bundle is made of. */
 const SOURCES = [
   'yarn.lock',
-  'packages/cli',
+  'packages/cli/package.json',
+  'packages/cli/scripts',
+  'packages/cli/src',
   'packages/azure',
   'packages/ml',
   'packages/model-registry',

@@ -5,6 +5,7 @@ import { runMain } from './lib/main.mjs';
 import { counterparts } from './counterparts/all.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { Tally } from './lib/tally.mjs';
+import { runLanes } from './real/lanes.mjs';
 import { parts } from './real/parts.mjs';
 
 await runMain(async () => {
@@ -27,6 +28,10 @@ await runMain(async () => {
   const chosen = parts.filter(
     part => wanted.length === 0 || wanted.includes(part.name),
   );
+  if (chosen.length > 1) {
+    await runLanes(chosen, toolchain, tally);
+    tally.close();
+  }
   for (const { name, needs, run } of chosen) {
     const missing = needs.filter(need => !found.get(need));
     if (missing.length > 0) {

@@ -10,21 +10,25 @@ import { tritonClient } from './tritonClient.mjs';
 
 /**
  * What is tested against which real programs. `run(toolchain, tally, found)`
- * adds its checks to the tally; `found` maps a counterpart to its path.
+ * adds its checks to the tally; `found` maps a counterpart to its path. Parts
+ * of one lane follow each other; the lanes run side by side, since Terraform's
+ * providers mostly wait.
  */
 export const parts = [
   { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
   { name: 'azurite', needs: ['azurite'], run: modelsInAzurite },
-  { name: 'spark', needs: ['pyspark'], run: sparkModel },
+  { name: 'spark', needs: ['pyspark', 'java'], run: sparkModel },
   { name: 'triton', needs: ['python-ml'], run: tritonClient },
   { name: 'hostile', needs: [], run: hostileRequests },
   {
     name: 'terraform-modules',
+    lane: 'terraform',
     needs: ['terraform', 'azurerm'],
     run: terraformModules,
   },
   {
     name: 'terraform-helm',
+    lane: 'terraform',
     needs: ['terraform', 'azurerm', 'helm', 'kube-apiserver', 'etcd'],
     run: renderedEnvironments,
   },

@@ -172,7 +172,6 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByText('rally-bench').first()).toBeVisible();
     await expect(page.getByText('AllocationFailed').first()).toBeVisible();
     await expectAccessible(page);
-    await picture(page, `clusters-${scheme}`);
     await page.goto('/catalog/default/resource/rally-bench/aks');
     await expect(page.getByText('What happened to').first()).toBeVisible();
     await expect(page.getByText('2 spot nodes evicted')).toBeVisible();

@@ -137,6 +137,21 @@ describe('bin/rally', () => {
     expect(report.azure).toBe('asked');
   });
 
+  it('tells how many clusters the region may have', async () => {
+    const { findings } = JSON.parse(
+      (await ask('create', '--format', 'json')).out,
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'clusters-per-region',
+        severity: 'clear',
+        message: expect.stringMatching(
+          /^\d+ clusters? of 20 in northeurope, 1 more asked for\.$/,
+        ),
+      }),
+    );
+  });
+
   it('tells the numbers of a quota that is too small', async () => {
     const stdin = (await readFile(plan('create'), 'utf8')).replaceAll(
       '"northeurope"',

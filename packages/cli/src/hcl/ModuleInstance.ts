@@ -1,6 +1,7 @@
 import { configKey } from '@rally/plugin-aks-common';
 import { convert, toSet } from './convert';
 import { evaluate, Scope } from './evaluate';
+import { madeAtRandom } from './random';
 import { Folders } from './readFolders';
 import { Block, Expression, HclFile } from './syntax';
 import {
@@ -90,6 +91,7 @@ export class ModuleInstance {
   scope(file: HclFile, names: Record<string, Value> = {}): Scope {
     return {
       file: file.path,
+      budget: this.folders.budget,
       resolve: name =>
         Object.hasOwn(names, name) ? names[name] : this.#name(name),
     };
@@ -103,7 +105,7 @@ export class ModuleInstance {
       if (value.kind === 'unknown')
         return { attribute: 'count', why: value.why };
       const number = Number(plain(value));
-      if (!(number >= 0 && number <= MOST_INSTANCES)) {
+      if (!Number.isInteger(number) || number < 0 || number > MOST_INSTANCES) {
         return { attribute: 'count', why: 'is no number of instances' };
       }
       return Array.from({ length: number }, (_, index) => ({
@@ -277,15 +279,21 @@ export class ModuleInstance {
       return unknown(`uses ${type}.${name}, which is nowhere written`);
     const { block, file } = placed;
     const key = configKey(this.path, type, name);
+    const address = `${this.address ? `${this.address}.` : ''}${type}.${name}`;
     return this.#indexed(placed, ({ names }) =>
       lazy(attribute => {
-        const expression = argumentOf(block, attribute);
-        return expression
-          ? evaluate(expression, this.scope(file, names))
-          : unknown(
-              `comes from ${type}.${name}.${attribute}, which is known only after apply`,
-              [key],
-            );
+        const argument = (argumentName: string) => {
+          const expression = argumentOf(block, argumentName);
+          return expression && evaluate(expression, this.scope(file, names));
+        };
+        return (
+          argument(attribute) ??
+          unknown(
+            `comes from ${type}.${name}.${attribute}, which is known only after apply`,
+            [key],
+            madeAtRandom({ type, attribute, argument, address }),
+          )
+        );
       }),
     );
   }

@@ -1,3 +1,4 @@
+import { Budget } from './Budget';
 import { evaluate } from './evaluate';
 import { parseExpression } from './parse';
 import { fromPlain, plain, unknown, Value } from './values';
@@ -14,6 +15,7 @@ const NAMES: Record<string, Value> = {
 const value = (text: string) =>
   evaluate(parseExpression(text), {
     file: 'main.tf',
+    budget: new Budget(),
     resolve: name => NAMES[name],
   });
 

@@ -1,6 +1,9 @@
+import { Budget } from './Budget';
 import { callFunction } from './functions';
+import { textAtRandom } from './random';
 import { Expression } from './syntax';
 import {
+  deciding,
   firstUnknown,
   isNull,
   list,
@@ -18,6 +21,8 @@ import {
 export interface Scope {
   /** Path of the file that is evaluated, for origins. */
   file: string;
+  /** Of the whole configuration. */
+  budget: Budget;
   /** The value of `var`, `local`, a resource's type, a name of a `for` ...; `undefined`: no such name. */
   resolve(name: string): Value | undefined;
 }
@@ -35,7 +40,7 @@ const withNames = (scope: Scope, names: Record<string, Value>): Scope => ({
 export function part(of: Value, key: string | number): Value {
   switch (of.kind) {
     case 'unknown':
-      return of;
+      return deciding(of);
     case 'lazy':
       return of.get(String(key));
     case 'map':
@@ -119,18 +124,17 @@ function template(
     return evaluate(only, scope);
   }
   let written = '';
-  for (const each of parts) {
-    if (typeof each === 'string') written += each;
-    else {
-      const value = evaluate(each, scope);
-      const missing = firstUnknown(value);
-      if (missing) return missing;
-      const shown = textOf(value);
-      if (shown === undefined) {
-        return unknown('writes into a text what is no text');
-      }
-      written += shown;
+  const values = parts.map(each =>
+    typeof each === 'string' ? scalar(each) : evaluate(each, scope),
+  );
+  const missing = firstUnknown(...values);
+  if (missing) return textAtRandom(missing, values);
+  for (const value of values) {
+    const shown = textOf(value);
+    if (shown === undefined) {
+      return unknown('writes into a text what is no text');
     }
+    written += shown;
     if (written.length > 1_000_000) return unknown('is a text without end');
   }
   return scalar(written, origin);
@@ -157,7 +161,9 @@ function forEach(
   origin: Origin,
 ): Value {
   const elements = elementsOf(evaluate(expression.collection, scope));
-  if (!Array.isArray(elements)) return elements;
+  if (!Array.isArray(elements)) {
+    return elements.kind === 'unknown' ? deciding(elements) : elements;
+  }
   if (elements.length > MOST_ELEMENTS) return unknown('goes over too much');
   const { keyName, valueName, condition } = expression;
   const items: Value[] = [];
@@ -168,12 +174,12 @@ function forEach(
       ...(keyName && { [keyName]: key }),
     });
     const wanted = condition ? evaluate(condition, inner) : scalar(true);
-    if (wanted.kind === 'unknown') return wanted;
+    if (wanted.kind === 'unknown') return deciding(wanted);
     if (plain(wanted) === true) {
       const made = evaluate(expression.value, inner);
       if (expression.key) {
         const name = evaluate(expression.key, inner);
-        if (name.kind === 'unknown') return name;
+        if (name.kind === 'unknown') return deciding(name);
         const text = textOf(name) ?? '';
         entries.set(text, [...(entries.get(text) ?? []), made]);
       } else items.push(made);
@@ -231,14 +237,14 @@ function call(
   const values = args.map(argument => evaluate(argument, scope));
   if (expands) {
     const last = values.pop();
-    if (last?.kind === 'unknown') return last;
+    if (last?.kind === 'unknown') return deciding(last);
     if (last?.kind === 'list') values.push(...last.items);
   }
   return callFunction(name, values);
 }
 
 function splat(on: Value, each: Expression, scope: Scope): Value {
-  if (on.kind === 'unknown') return on;
+  if (on.kind === 'unknown') return deciding(on);
   if (isNull(on)) return list([]);
   const items = on.kind === 'list' ? on.items : [on];
   return list(
@@ -251,6 +257,10 @@ function splat(on: Value, each: Expression, scope: Scope): Value {
  * what cannot be evaluated is an unknown value that says why.
  */
 export function evaluate(expression: Expression, scope: Scope): Value {
+  return scope.budget.spend(() => evaluated(expression, scope), unknown);
+}
+
+function evaluated(expression: Expression, scope: Scope): Value {
   const origin: Origin = { file: scope.file, expression };
   switch (expression.kind) {
     case 'literal':
@@ -273,7 +283,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return part(evaluate(expression.on, scope), expression.name);
     case 'index': {
       const key = evaluate(expression.key, scope);
-      if (key.kind === 'unknown') return key;
+      if (key.kind === 'unknown') return deciding(key);
       const text = plain(key);
       return typeof text === 'string' || typeof text === 'number'
         ? part(evaluate(expression.on, scope), text)
@@ -301,7 +311,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       );
     case 'conditional': {
       const when = evaluate(expression.when, scope);
-      if (when.kind === 'unknown') return when;
+      if (when.kind === 'unknown') return deciding(when);
       return evaluate(
         plain(when) === true ? expression.then : expression.otherwise,
         scope,
@@ -323,7 +333,7 @@ function object(
   for (const { key, value, start, end } of expression.entries) {
     const name = evaluate(key, scope);
     const missing = firstUnknown(name);
-    if (missing) return missing;
+    if (missing) return deciding(missing);
     const made = evaluate(value, scope);
     const own = made.origin?.expression === value;
     entries.push([

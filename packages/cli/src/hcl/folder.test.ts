@@ -192,6 +192,118 @@ describe('a folder of HCL', () => {
     ]);
   });
 
+  const ofCount = (count: string) =>
+    `${REGION}${CLUSTER.replace('node_count = 2', `node_count = ${count}`)}`;
+  const doubled = (first: string, twice: (name: string) => string) =>
+    [
+      `a0 = ${first}`,
+      ...Array.from(
+        { length: 40 },
+        (_, n) => `a${n + 1} = ${twice(`local.a${n}`)}`,
+      ),
+    ].join('\n');
+  const locals = (text: string) => `locals {\n${text}\n}\n`;
+
+  it.each<[string, string]>([
+    ['a long sum', ofCount(Array(20_000).fill('1').join('+'))],
+    ['a long chain of parts', ofCount(`local.a${'[0]'.repeat(20_000)}`)],
+    [
+      'locals that go deep',
+      locals(
+        `${Array.from(
+          { length: 5000 },
+          (_, n) => `a${n} = local.a${n + 1} + 1`,
+        ).join('\n')}\na5000 = 1`,
+      ) + ofCount('local.a0'),
+    ],
+    ['a circle', locals('a = local.b\nb = local.a') + ofCount('local.a')],
+    [
+      'lists that double',
+      locals(doubled('[1]', name => `concat(${name}, ${name})`)) +
+        ofCount('length(local.a40)'),
+    ],
+    [
+      'objects that double',
+      locals(doubled('{ x = 1 }', name => `{ l = ${name}, r = ${name} }`)) +
+        ofCount('length(jsonencode(local.a40))'),
+    ],
+    [
+      'texts that double',
+      locals(doubled('"xxxxxxxx"', name => `"\${${name}}\${${name}}"`)) +
+        ofCount('length(local.a40)'),
+    ],
+    [
+      'loops within loops',
+      locals(
+        'a = [for i in range(2000) : [for j in range(2000) : [for k in range(2000) : i]]]',
+      ) + ofCount('length(local.a[0])'),
+    ],
+    ['a number of too many digits', ofCount('pow(10, 400)')],
+    ['a text as wide as the sea', ofCount('length(format("%1000000000d", 1))')],
+    [
+      'a billion of them',
+      ofCount('2').replace('name ', 'count = 1000000000\nname '),
+    ],
+    ['half of one', ofCount('2').replace('name ', 'count = 1.5\nname ')],
+    ['one written twice', ofCount('2') + CLUSTER],
+  ])('could not tell of %s', async (_, text) => {
+    await write({
+      'main.tf': text,
+      'terraform.tfvars': 'region = "westeurope"\n',
+    });
+    const { code, err, verdict, findings } = await judge();
+    expect([code, err, verdict]).toEqual([3, '', 'unknown']);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'unknown',
+        place: expect.objectContaining({
+          file: 'main.tf',
+          line: expect.any(Number),
+        }),
+      }),
+    );
+  });
+
+  it('could not tell of modules that call ever more modules', async () => {
+    const calls = (source: string) =>
+      Array.from(
+        { length: 12 },
+        (_, n) => `module "m${n}" {\n  source = "${source}"\n}\n`,
+      ).join('');
+    await write({
+      'main.tf': calls('./a'),
+      'a/main.tf': calls('../b'),
+      'b/main.tf': calls('../c'),
+      'c/main.tf': '',
+    });
+    const { code, verdict, findings } = await judge();
+    expect([code, verdict]).toEqual([3, 'unknown']);
+    expect(findings[0].message).toMatch(/more than 1000 calls of modules/);
+    await write({ 'c/main.tf': calls('../a') });
+    const circle = await judge();
+    expect(circle.code).toBe(3);
+    expect(circle.err).toMatch(/call modules more than 2000 times/);
+  });
+
+  it('could not tell what a file adds that it does not read', async () => {
+    await write({
+      'main.tf': REGION + CLUSTER,
+      'more.tf.json': '{}',
+      'terraform.tfvars': 'region = "westeurope"\n',
+      'folder.tf/readme': 'no file of HCL',
+    });
+    const { code, findings } = await judge();
+    expect(code).toBe(3);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'unknown',
+        message:
+          'The file more.tf.json is not read here, so what it adds or changes is not known.',
+        place: expect.objectContaining({ file: 'more.tf.json' }),
+      }),
+    );
+  });
+
   it('says where a module is called whose folder is missing', async () => {
     await write({
       'main.tf': `

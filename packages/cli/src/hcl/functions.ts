@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toSet } from './convert';
 import {
+  deciding,
   firstUnknown,
   fromPlain,
   isNull,
@@ -46,9 +47,23 @@ const same = (a: Value, b: Value) =>
   JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 
 function unique(items: readonly Value[]): Value[] {
-  return items.filter(
-    (item, at) => items.findIndex(other => same(other, item)) === at,
-  );
+  const first = new Map<string, Value>();
+  for (const item of items) {
+    const key = JSON.stringify(plain(item));
+    if (!first.has(key)) first.set(key, item);
+  }
+  return [...first.values()];
+}
+
+/** Longer texts no configuration writes. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** Joined, unless that comes to too much. */
+function joined(parts: readonly string[], by: string): Value {
+  const length = parts.reduce((sum, each) => sum + each.length + by.length, 0);
+  return length > MOST_CHARACTERS
+    ? refuse('writes a text without end')
+    : scalar(parts.join(by));
 }
 
 function flattened(items: readonly Value[], depth: number = 0): Value[] {
@@ -72,6 +87,10 @@ const PLACEHOLDER = /%(%|(0?)(\d{0,2})(?:\.(\d{1,2}))?([sdvqft]))/g;
 /** `%s`, `%d`, `%02d`, `%q`, `%v`, `%.2f` */
 function format([pattern, ...args]: Value[]): Value {
   let next = 0;
+  let length = 0;
+  if (text(pattern).replace(PLACEHOLDER, '').includes('%')) {
+    return refuse('has a placeholder that is not evaluated here');
+  }
   const written = text(pattern).replace(
     PLACEHOLDER,
     (all, percent, zero, width, precision, verb) => {
@@ -83,6 +102,8 @@ function format([pattern, ...args]: Value[]): Value {
       if (verb === 'q' || structured) shown = JSON.stringify(plain(value));
       if (verb === 'd') shown = String(Math.trunc(figure(value)));
       if (verb === 'f') shown = figure(value).toFixed(Number(precision ?? 6));
+      length += shown.length;
+      if (length > MOST_CHARACTERS) return refuse('writes a text without end');
       return shown.padStart(Number(width || 0), zero ? '0' : ' ');
     },
   );
@@ -109,7 +130,7 @@ function replaced([input, search, by]: Value[]): Value {
   if (/^\/.*\/$/.test(wanted) && wanted.length > 1) {
     return refuse('takes a regular expression, which is not evaluated here');
   }
-  return scalar(text(input).split(wanted).join(text(by)));
+  return joined(text(input).split(wanted), text(by));
 }
 
 function lookup([from, key, fallback]: Value[]): Value {
@@ -183,7 +204,7 @@ const FUNCTIONS: Record<string, Evaluated> = {
     const at = itemsOf(of).findIndex(each => same(each, wanted));
     return at < 0 ? refuse('finds no such element') : scalar(at);
   },
-  join: ([by, ...of]) => scalar(of.flatMap(itemsOf).map(text).join(text(by))),
+  join: ([by, ...of]) => joined(of.flatMap(itemsOf).map(text), text(by)),
   jsondecode: ([x]) => {
     try {
       return fromPlain(JSON.parse(text(x)));
@@ -305,7 +326,9 @@ export function callFunction(name: string, args: Value[]): Value {
   const missing = STRUCTURAL.has(name)
     ? args.find(({ kind }) => kind === 'unknown' || kind === 'lazy')
     : firstUnknown(...args);
-  if (missing?.kind === 'unknown') return missing;
+  if (missing?.kind === 'unknown') {
+    return STRUCTURAL.has(name) ? deciding(missing) : missing;
+  }
   if (missing) return unknown(`calls ${name}() on a whole resource`);
   try {
     return evaluate(args);

@@ -92,6 +92,14 @@ const ofRefusal = ({ reason, ...place }: Gap): PlanFinding => ({
   place,
 });
 
+/** A file that Terraform would read: what it holds is not known. */
+const ofUnread = (path: string): Gap => ({
+  address: `file ${path}`,
+  reason: 'is not read here, so what it adds or changes is not known',
+  file: path,
+  line: 1,
+});
+
 async function lockFile(folder: string, io: Io) {
   return readTextIfThere(join(folder, '.terraform.lock.hcl'), io);
 }
@@ -111,8 +119,11 @@ export async function loadFolder(
     const path = join(folder, 'environment.yaml');
     const text = await readTextIfThere(path, io);
     if (text !== undefined) return loadYaml(path, text);
+    const [unread] = folders.unread;
     throw new CommandError(
-      `${given.input}: holds neither .tf files nor an environment.yaml`,
+      unread
+        ? `${unread}: only .tf files are read; plan it, and give terraform show -json PLAN`
+        : `${given.input}: holds neither .tf files nor an environment.yaml`,
     );
   }
   const variables = await readVariables(folder, given, io);
@@ -150,7 +161,7 @@ export async function loadFolder(
   return {
     plan: {
       ...plan,
-      gaps: [...gaps, ...plan.gaps],
+      gaps: [...folders.unread.map(ofUnread), ...gaps, ...plan.gaps],
       findings: [...evaluation.refusals.map(ofRefusal), ...plan.findings],
     },
     kind: 'folder',

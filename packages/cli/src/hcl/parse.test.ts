@@ -1,3 +1,4 @@
+import { Budget } from './Budget';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -56,7 +57,11 @@ function referenceShape(json: any, ours: any): unknown {
 
 const value = (text: string) =>
   plain(
-    evaluate(parseExpression(text), { file: 'x', resolve: () => undefined }),
+    evaluate(parseExpression(text), {
+      file: 'x',
+      budget: new Budget(),
+      resolve: () => undefined,
+    }),
   );
 
 /** Why the text is refused; `undefined` where it is read. */

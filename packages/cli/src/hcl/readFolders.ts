@@ -1,17 +1,24 @@
+import { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, normalize, resolve } from 'node:path';
 import { fileError, readText, readTextIfThere } from '../files';
 import { CommandError, Io } from '../io';
+import { Budget } from './Budget';
 import { parseHcl } from './parse';
 import { Block, HclFile, SyntaxProblem } from './syntax';
 
 /** Folders of modules that one configuration may use. */
 const MOST_FOLDERS = 200;
+/** Calls of modules that are followed to find them. */
+const MOST_CALLS = 2000;
 
 /** Every folder of a configuration, by its path relative to the working directory. */
 export interface Folders {
   root: string;
   files: Map<string, HclFile[]>;
+  budget: Budget;
+  /** Files that Terraform reads and that are not read here. */
+  unread: string[];
   /** The folder that a module call leads to; `undefined` where there is none here. */
   folderOf(
     from: string,
@@ -52,18 +59,30 @@ export function parseFile(path: string, text: string): HclFile {
 }
 
 /** `undefined` where there is no such folder. */
-async function filesOf(folder: string, io: Io): Promise<HclFile[] | undefined> {
-  let names: string[];
+async function filesOf(
+  folder: string,
+  io: Io,
+  unread: string[],
+): Promise<HclFile[] | undefined> {
+  let entries: Dirent[];
   try {
-    names = await readdir(resolve(io.cwd, folder));
+    entries = await readdir(resolve(io.cwd, folder), { withFileTypes: true });
   } catch (thrown) {
     const { code = '' } = thrown as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw fileError(folder, thrown);
   }
+  const names = entries
+    .filter(entry => !entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+  unread.push(
+    ...names
+      .filter(name => /\.(tf\.json|tofu|tofu\.json)$/.test(name))
+      .map(name => join(folder, name)),
+  );
   const files = names
     // Terraform looks at `_override.tf` last: what it holds comes over the others.
-    .filter(name => name.endsWith('.tf') && !name.startsWith('.'))
+    .filter(name => name.endsWith('.tf'))
     .sort();
   return Promise.all(
     files.map(async name => {
@@ -105,6 +124,7 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
   const installed = await installedModules(root, io);
   const files = new Map<string, HclFile[]>();
   const missing = new Set<string>();
+  const unread: string[] = [];
   const folderOf: Folders['folderOf'] = (from, call, path) => {
     const source = literalOf(call, 'source') ?? '';
     const folder = isLocal(source)
@@ -115,9 +135,15 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
   const todo: { folder: string; path: string[] }[] = [
     { folder: root, path: [] },
   ];
+  let calls = 0;
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { folder, path } = next;
     if (path.length > 20) continue;
+    if (++calls > MOST_CALLS) {
+      throw new CommandError(
+        `${root}: its modules call modules more than ${MOST_CALLS} times, or in circles`,
+      );
+    }
     let read = files.get(folder);
     if (!read) {
       if (files.size >= MOST_FOLDERS) {
@@ -125,7 +151,7 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
           `${root}: uses more than ${MOST_FOLDERS} folders of modules`,
         );
       }
-      read = await filesOf(folder, io);
+      read = await filesOf(folder, io, unread);
       if (!read) {
         missing.add(folder);
         continue;
@@ -141,5 +167,5 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
       }
     }
   }
-  return { root, files, folderOf };
+  return { root, files, folderOf, budget: new Budget(), unread };
 }

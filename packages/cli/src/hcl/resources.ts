@@ -14,7 +14,7 @@ import {
   Placed,
 } from './ModuleInstance';
 import { whyMissing } from './readFolders';
-import { Block, Body, lineAt } from './syntax';
+import { Block, Body, Expression, lineAt } from './syntax';
 import {
   firstUnknown,
   isNull,
@@ -22,6 +22,7 @@ import {
   map,
   NULL,
   plain,
+  Unknown,
   unknownsOf,
   Value,
 } from './values';
@@ -44,6 +45,10 @@ export interface Evaluated {
   gaps: Gap[];
 }
 
+/** More of them no configuration has. */
+const MOST_MODULES = 1000;
+const MOST_RESOURCES = 5000;
+
 /** Arguments of Terraform itself, not of the resource. */
 const META = new Set([
   'count',
@@ -64,10 +69,20 @@ function elementsOf(over: Value): [string | number, Value][] {
     : [];
 }
 
+interface Hindrance {
+  why: string;
+  remedy: string;
+}
+
+/** Characters of an expression that are told of it. */
+const MOST_SHOWN = 80;
+
 class BodyReader {
   readonly values = new Map<string, Value>();
   readonly lines = new Map<string, number>();
   readonly written = new Set<string>();
+  /** Blocks of which it is not known whether there are any, and why. */
+  readonly hindrances = new Map<string, Hindrance>();
 
   constructor(
     private readonly module: ModuleInstance,
@@ -111,6 +126,23 @@ class BodyReader {
     }
   }
 
+  private hindrance(
+    { why }: Unknown,
+    { start, end }: Expression,
+    label: string,
+  ): Hindrance {
+    const { text } = this.placed.file;
+    const written = text.slice(start, end).replace(/\s+/g, ' ');
+    const shown =
+      written.length > MOST_SHOWN
+        ? `${written.slice(0, MOST_SHOWN)} …`
+        : written;
+    return {
+      why: `is there for each of ${shown}, which ${why}`,
+      remedy: `Give that for_each a value that is known before the apply, or write ${label} without dynamic.`,
+    };
+  }
+
   /** The blocks that a `dynamic` makes. */
   private dynamic(
     block: Block,
@@ -126,7 +158,10 @@ class BodyReader {
     const name = iterator?.kind === 'variable' ? iterator.name : label;
     if (!forEach || !content) return list([]);
     const over = evaluate(forEach, scope);
-    if (over.kind === 'unknown') return over;
+    if (over.kind === 'unknown') {
+      this.hindrances.set(path, this.hindrance(over, forEach, label));
+      return over;
+    }
     const elements = elementsOf(over);
     return list(
       elements.map(([key, value]) =>
@@ -153,6 +188,8 @@ export class Evaluation {
   readonly resources: PlanResource[] = [];
   readonly written = new Map<string, WrittenResource>();
   readonly gaps: Gap[] = [];
+  #modules = 0;
+  readonly #addresses = new Set<string>();
 
   /** Everything a module and the modules within it make. */
   visit(module: ModuleInstance): Evaluated {
@@ -198,6 +235,16 @@ export class Evaluation {
       return;
     }
     for (const instance of instances) {
+      if (++this.#modules > MOST_MODULES) {
+        this.gap(
+          module,
+          placed,
+          `module.${name}`,
+          'source',
+          `is one of more than ${MOST_MODULES} calls of modules, which are not all looked into`,
+        );
+        return;
+      }
       const child = module.child(placed, instance);
       if (child) this.visit(child);
       else {
@@ -231,8 +278,26 @@ export class Evaluation {
       return;
     }
     for (const instance of instances) {
-      this.resources.push(this.instance(module, placed, instance));
+      const made = this.instance(module, placed, instance);
+      const reason = this.#whyNot(made.address, placed);
+      if (reason) {
+        this.gap(module, placed, `${type}.${name}`, 'name', reason);
+        return;
+      }
+      this.#addresses.add(made.address);
+      this.resources.push(made);
     }
+  }
+
+  /** Why a resource is not taken beside the others; `undefined`: it is. */
+  #whyNot(address: string, { file }: Placed): string | undefined {
+    if (this.resources.length >= MOST_RESOURCES) {
+      return `is one of more than ${MOST_RESOURCES} resources, which are not all looked into`;
+    }
+    if (!this.#addresses.has(address)) return undefined;
+    return /(^|[/_])override\.tf$/.test(file.path)
+      ? 'is overridden there, which is not evaluated here'
+      : 'is written a second time, which Terraform refuses';
   }
 
   private instance(
@@ -248,7 +313,7 @@ export class Evaluation {
     const address = `${prefix}${type}.${name}${indexText(index)}`;
     const valueAt = (attribute: string) => {
       const at = reader.values.get(attribute);
-      return at && firstUnknown(at);
+      return at?.kind === 'unknown' ? at : at && firstUnknown(at);
     };
     this.written.set(address, { placed, values: reader.values });
     return {
@@ -263,7 +328,12 @@ export class Evaluation {
       after: new Attributes(known(value), unknownsOf(value)),
       written: reader.written,
       refersTo: attribute => [...(valueAt(attribute)?.resources ?? [])],
-      reasonOf: attribute => valueAt(attribute)?.why ?? 'cannot be evaluated',
+      reasonOf: attribute =>
+        valueAt(attribute)?.why ??
+        reader.hindrances.get(attribute)?.why ??
+        'cannot be evaluated',
+      remedyOf: attribute => reader.hindrances.get(attribute)?.remedy,
+      madeAtRandom: attribute => valueAt(attribute)?.random,
       sourceOf: attribute => ({
         file: file.path,
         line:

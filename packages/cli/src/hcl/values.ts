@@ -1,3 +1,4 @@
+import { MadeAtRandom } from '@rally/plugin-aks-common';
 import { Expression } from './syntax';
 
 /** The piece of a source that a value was written as. */
@@ -17,6 +18,8 @@ export interface Unknown {
   why: string;
   /** Keys of resources that the value leads to. */
   resources: readonly string[];
+  /** Absent where anything but what hashicorp/random makes is unknown of it. */
+  random?: MadeAtRandom;
 }
 
 /** A value, as far as it is known. Each remembers where it was written. */
@@ -34,25 +37,54 @@ export const scalar = (value: Scalar, origin?: Origin): Value => ({
   ...(origin && { origin }),
 });
 
-export const list = (items: Value[], origin?: Origin): Value => ({
-  kind: 'list',
-  items,
-  ...(origin && { origin }),
-});
+/** Values within one value, long texts counted as several; what is written twice counts twice. */
+const MOST_WEIGHT = 100_000;
+const CHARACTERS = 64;
 
-export const map = (
+const weights = new WeakMap<Value, number>();
+
+function weightOf(value: Value): number {
+  const known = weights.get(value);
+  if (known !== undefined) return known;
+  return value.kind === 'scalar' && typeof value.value === 'string'
+    ? 1 + value.value.length / CHARACTERS
+    : 1;
+}
+
+/** The value, unless it has too many parts to be gone through. */
+function weighed(value: Value, parts: Iterable<Value>): Value {
+  let weight = 1;
+  for (const part of parts) weight += weightOf(part);
+  if (weight > MOST_WEIGHT) return unknown('has too many parts');
+  weights.set(value, weight);
+  return value;
+}
+
+export const list = (items: Value[], origin?: Origin): Value =>
+  weighed({ kind: 'list', items, ...(origin && { origin }) }, items);
+
+export function map(
   entries: Iterable<readonly [string, Value]>,
   origin?: Origin,
-): Value => ({
-  kind: 'map',
-  entries: new Map(entries),
-  ...(origin && { origin }),
-});
+): Value {
+  const held = new Map(entries);
+  return weighed(
+    { kind: 'map', entries: held, ...(origin && { origin }) },
+    held.values(),
+  );
+}
 
-export const unknown = (
+export function unknown(
   why: string,
   resources: readonly string[] = [],
-): Value & Unknown => ({ kind: 'unknown', why, resources });
+  random?: MadeAtRandom,
+): Value & Unknown {
+  return { kind: 'unknown', why, resources, ...(random && { random }) };
+}
+
+/** The same where the value decides which of others is taken: what that is may be anything. */
+export const deciding = ({ why, resources }: Unknown): Value & Unknown =>
+  unknown(why, resources);
 
 export const NULL = scalar(null);
 
@@ -64,16 +96,24 @@ function partsOf(value: Value): Value[] {
   return value.kind === 'map' ? [...value.entries.values()] : [];
 }
 
-/** The first of the values that is not known, looked for in their parts too. */
+/**
+ * The first of the values that is not known, looked for in their parts too; one
+ * that is made at random only where all of them are.
+ */
 export function firstUnknown(...values: Value[]): Unknown | undefined {
+  let made: Unknown | undefined;
+  const by = new Set<string>();
   for (const value of values) {
-    if (value.kind === 'unknown') return value;
-    if (value.kind === 'lazy') return unknown('is an object of its own kind');
     const parts = partsOf(value);
-    const inner = parts.length > 0 ? firstUnknown(...parts) : undefined;
-    if (inner) return inner;
+    let inner = parts.length > 0 ? firstUnknown(...parts) : undefined;
+    if (value.kind === 'unknown') inner = value;
+    if (value.kind === 'lazy') inner = unknown('is an object of its own kind');
+    if (inner && !inner.random) return inner;
+    made ??= inner;
+    inner?.random?.by.forEach(each => by.add(each));
   }
-  return undefined;
+  // What becomes of it here is not known, so neither are its samples.
+  return made && { ...made, random: { by: [...by] } };
 }
 
 /** The value as JSON; what is not known is `undefined`. */

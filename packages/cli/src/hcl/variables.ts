@@ -1,3 +1,4 @@
+import { Budget } from './Budget';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PreflightArguments } from '../arguments';
@@ -15,11 +16,18 @@ export interface Variables {
   files: HclFile[];
 }
 
-const constant = (file: string) => ({ file, resolve: () => undefined });
+const constant = (file: string) => ({
+  file,
+  budget: new Budget(),
+  resolve: () => undefined,
+});
 
 function ofJson(path: string, text: string): Map<string, Value> {
   try {
     const json = JSON.parse(text);
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+      throw new SyntaxError('no object');
+    }
     return new Map(
       Object.entries(json).map(([name, value]) => [name, fromPlain(value)]),
     );

@@ -16,9 +16,9 @@ const limitOf = ({ quotaId }: Subscription): number =>
 /**
  * How many clusters stand in a region and may.
  *
- * That the quota provider counts managed clusters is documented; the name of
- * the counter is not, and nobody has seen the answer here: `ManagedClusters` is
- * a guess after the names of the other providers.
+ * That Azure's quota counts managed clusters by region is documented; what the
+ * quota provider calls the counter is not, and no answer of it was at hand.
+ * Unverified: the name `ManagedClusters`, and that a request raises the limit.
  * https://learn.microsoft.com/azure/aks/quotas-skus-regions#quota-limits-on-aks-managed-clusters
  */
 export const clusterCounter = (store: Store): Counters => ({
