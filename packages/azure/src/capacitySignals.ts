@@ -23,7 +23,8 @@ const OFTEN_PERCENT = 20;
 export type PlacedCapacity = CapacitySignal & { region: string };
 
 type Place = { region: string; vmSize: string };
-type Times = Pick<CapacitySignal, 'observedAt' | 'validUntil'>;
+/** When a capacity signal was observed, and until when it holds. */
+export type SignalTimes = Pick<CapacitySignal, 'observedAt' | 'validUntil'>;
 
 const keyOf = ({ region, vmSize }: Place) =>
   `${region}|${vmSize}`.toLowerCase();
@@ -36,7 +37,7 @@ function scoreSignals(
   of: Pick<CapacitySignal, 'source' | 'priority'>,
   question: ScoreQuestion,
   scores: readonly PlacementScore[],
-  times: Times,
+  times: SignalTimes,
 ): PlacedCapacity[] {
   const answered = new Set(scores.map(keyOf));
   const silent = placesOf(question).filter(
@@ -62,7 +63,7 @@ function scoreSignals(
 export const spotScoreSignals = (
   question: ScoreQuestion,
   scores: readonly PlacementScore[],
-  times: Times,
+  times: SignalTimes,
 ): PlacedCapacity[] =>
   scoreSignals(
     { source: 'spot-placement-score', priority: 'Spot' },
@@ -75,7 +76,7 @@ export const spotScoreSignals = (
 export const regularScoreSignals = (
   question: ScoreQuestion,
   scores: readonly PlacementScore[],
-  times: Times,
+  times: SignalTimes,
 ): PlacedCapacity[] =>
   scoreSignals(
     { source: 'placement-score', priority: 'Regular' },
@@ -88,7 +89,7 @@ export const regularScoreSignals = (
 export function evictionSignals(
   question: SpotQuestion,
   rates: readonly EvictionRate[],
-  times: Times,
+  times: SignalTimes,
 ): PlacedCapacity[] {
   const byPlace = new Map(rates.map(rate => [keyOf(rate), rate.rate]));
   return placesOf(question).map(place => {

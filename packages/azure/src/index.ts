@@ -11,7 +11,7 @@ export {
   regularScoreSignals,
   spotScoreSignals,
 } from './capacitySignals';
-export type { PlacedCapacity } from './capacitySignals';
+export type { PlacedCapacity, SignalTimes } from './capacitySignals';
 export { parseVmSizes, vmSizesOf } from './readVmSizes';
 export type { SpotQuestion } from './readResourceGraph';
 export { SCORE_LIMITS } from './readPlacementScores';

@@ -15,7 +15,7 @@ import { DEFAULT_LIMITS, InferenceLimits } from './limits';
 import { InferenceMetrics } from './metrics/InferenceMetrics';
 import type { DriftReport } from './metrics/ModelWatch';
 import type { ServedModel } from './models/ServedModel';
-import { Shelf, ShelfLogger } from './models/Shelf';
+import { InferenceLogger, Shelf } from './models/Shelf';
 import { modelMetadata, SERVER_METADATA } from './v2/metadata';
 import {
   chooseOutputs,
@@ -27,8 +27,6 @@ import {
 import { readInferRequest } from './v2/request';
 import { RowStream } from './v2/RowStream';
 import { rowsOf } from './v2/rowsOf';
-
-export type InferenceLogger = ShelfLogger;
 
 export interface InferenceOptions {
   registry: ModelRegistry;

@@ -7,11 +7,11 @@
 export { createInference } from './createInference';
 export type {
   Inference,
-  InferenceLogger,
   InferenceOptions,
   PredictAnswer,
   PredictRequest,
 } from './createInference';
+export type { InferenceLogger } from './models/Shelf';
 export { rememberedAuthorizer } from './auth/rememberedAuthorizer';
 export type {
   Authorize,

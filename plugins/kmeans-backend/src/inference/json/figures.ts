@@ -27,6 +27,9 @@ export function skipSpace(text: Uint8Array, from: number): number {
   return at;
 }
 
+/** Figures that are read here after one that the scanner could not: they are often of a kind. */
+const PAUSE = 8;
+
 /** One text is read at a time, from its start to its end: one store and one scanner are enough. */
 const store = new FigureStore();
 const sharedScanner = FigureScanner.create();
@@ -38,7 +41,7 @@ const sharedScanner = FigureScanner.create();
  * @param text - JSON in UTF-8
  * @param from - where the array begins
  * @param limit - figures at most
- * @param scanner - reads what is frequent; without one, everything is read here
+ * @param scanner - reads what is frequent; `null` leaves everything to this side
  * @returns the figures and where the array ends; `undefined` where it is
  * anything else, which others then read or refuse
  */
@@ -46,7 +49,7 @@ export function readFigures(
   text: Uint8Array,
   from: number,
   limit: number,
-  scanner = sharedScanner,
+  scanner: FigureScanner | null = sharedScanner,
 ): { figures: Figures; end: number } | undefined {
   if (text[from] !== OPEN) return undefined;
   store.open(limit);
@@ -61,11 +64,12 @@ export function readFigures(
 function readArray(
   text: Uint8Array,
   from: number,
-  scanner: FigureScanner | undefined,
+  scanner: FigureScanner | null,
 ): { figures: Figures; end: number } | undefined {
   const source = new FigureText(text);
   let first = 0;
   let width = 0;
+  let pause = 0;
   let at = skipSpace(text, from + 1);
   const nested = text[at] === OPEN;
   for (;;) {
@@ -74,17 +78,16 @@ function readArray(
       at = skipSpace(text, at + 1);
     }
     for (;;) {
-      if (scanner) {
-        const left = first + width - store.count;
-        // A row that is too long already has no next one.
-        if (width === 0 || left > 0) {
-          at = scanner.scan(at, left, width, store.left);
-          // White space may go on behind the window.
-          at = skipSpace(text, at);
-          if (scanner.count > 0) {
-            store.append(scanner.figures.subarray(0, scanner.count));
-            if (width > 0) first = store.count - (store.count % width);
-          }
+      const left = first + width - store.count;
+      if (pause > 0) pause--;
+      // A row that is too long already has no next one.
+      else if (scanner && (width === 0 || left > 0)) {
+        // White space may go on behind what the scanner saw.
+        at = skipSpace(text, scanner.scan(at, left, width, store.left));
+        if (scanner.count === 0) pause = PAUSE;
+        else {
+          store.append(scanner.figures.subarray(0, scanner.count));
+          if (width > 0) first = store.count - (store.count % width);
         }
       }
       if (!store.reserve(1)) return undefined;

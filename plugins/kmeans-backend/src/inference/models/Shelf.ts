@@ -2,7 +2,7 @@ import type { ModelRegistry, VersionSelector } from '@rally/model-registry';
 import { InferenceError, toInferenceError } from '../errors';
 import { ServedModel } from './ServedModel';
 
-export interface ShelfLogger {
+export interface InferenceLogger {
   info(message: string): void;
   warn(message: string): void;
   error(message: string): void;
@@ -10,7 +10,7 @@ export interface ShelfLogger {
 
 export interface ShelfOptions {
   registry: ModelRegistry;
-  logger: ShelfLogger;
+  logger: InferenceLogger;
   clock: () => number;
   maxLoaded: number;
   threads?: number;

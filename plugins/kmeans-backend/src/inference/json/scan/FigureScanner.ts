@@ -69,13 +69,13 @@ export class FigureScanner {
     this.run = exports.scan as Scan;
   }
 
-  /** @returns `undefined` where this runtime makes no WebAssembly */
-  static create(): FigureScanner | undefined {
+  /** @returns `null` where this runtime makes no WebAssembly */
+  static create(): FigureScanner | null {
     try {
       const bytes = assemble(scanFigures(LAYOUT), PAGES);
       return new FigureScanner(new WebAssembly.Module(bytes));
     } catch {
-      return undefined;
+      return null;
     }
   }
 

@@ -97,19 +97,13 @@ const readDigits = ({ integers }: ScanLayout): Code => [
     set(
       OTHERS,
       i64.and(
-        i64.or(
-          get(CHARACTERS),
-          i64.add(get(CHARACTERS), i64.const(eight(6))),
-        ),
+        i64.or(get(CHARACTERS), i64.add(get(CHARACTERS), i64.const(eight(6)))),
         i64.const(eight(0xf0)),
       ),
     ),
     when(
       i64.eqz(get(OTHERS)),
-      appendToMantissa(
-        i64.const(100_000_000n),
-        valueOfEight(get(CHARACTERS)),
-      ),
+      appendToMantissa(i64.const(100_000_000n), valueOfEight(get(CHARACTERS))),
       advance(CHUNK),
       branch(1),
     ),
@@ -170,15 +164,19 @@ const split = (value: Code, top: number, end: number): Code => [
   ...set(end, f64.sub(value, get(top))),
 ];
 
-/** `WHOLE` and what it lacks of the mantissa, divided by a power of ten. @param stop - where even its error could turn the rounding */
+/**
+ * `WHOLE`, and what it lacks of the mantissa, divided by a power of ten. The
+ * first quotient may be wrong in its last digits: the rest that it leaves is
+ * exact, since it is a multiple of its last digit and so has less than 53.
+ *
+ * @param stop - the block to leave where even the error of the correction could
+ * turn the rounding
+ */
 const divide = ({ divisors }: ScanLayout, stop: number): Code => [
   ...set(DIVIDE_BY, i32.shl(get(FRACTION), i32.const(5))),
   ...set(
     QUOTIENT,
-    f64.mul(
-      get(WHOLE),
-      f64.load(get(DIVIDE_BY), divisors + DIVISOR.inverse),
-    ),
+    f64.mul(get(WHOLE), f64.load(get(DIVIDE_BY), divisors + DIVISOR.inverse)),
   ),
   ...split(get(QUOTIENT), TOP, END),
   ...set(TEN_HIGH, f64.load(get(DIVIDE_BY), divisors + DIVISOR.high)),
@@ -290,18 +288,12 @@ export const scanFigures = (layout: ScanLayout): WasmFunction => ({
         ),
         branchIf(
           1,
-          i32.gtU(
-            i32.add(get(DIGITS), get(FRACTION)),
-            i32.const(MAX_DIGITS),
-          ),
+          i32.gtU(i32.add(get(DIGITS), get(FRACTION)), i32.const(MAX_DIGITS)),
         ),
         branchIf(1, i64.geU(get(MANTISSA), i64.const(MAX_MANTISSA))),
         set(WHOLE, f64.convertI64S(get(MANTISSA))),
         when(get(FRACTION), divide(layout, 2)),
-        i64.store(
-          get(OUT),
-          i64.xor(i64.reinterpretF64(get(WHOLE)), get(SIGN)),
-        ),
+        i64.store(get(OUT), i64.xor(i64.reinterpretF64(get(WHOLE)), get(SIGN))),
 
         skipSpace,
         either(

@@ -68,7 +68,6 @@ export const i32 = {
   geU: operator(0x4f),
   add: operator(0x6a),
   sub: operator(0x6b),
-  and: operator(0x71),
   or: operator(0x72),
   shl: operator(0x74),
   shrU: operator(0x76),
@@ -76,10 +75,7 @@ export const i32 = {
 };
 
 export const i64 = {
-  const: (value: bigint): Code => [
-    0x42,
-    ...signed(BigInt.asIntN(64, value)),
-  ],
+  const: (value: bigint): Code => [0x42, ...signed(BigInt.asIntN(64, value))],
   load: load(0x29),
   store: store(0x37),
   eqz: operator(0x50),
@@ -108,7 +104,6 @@ export const f64 = {
   add: operator(0xa0),
   sub: operator(0xa1),
   mul: operator(0xa2),
-  div: operator(0xa3),
   convertI64S: operator(0xb9),
 };
 
@@ -187,11 +182,7 @@ export function assemble(
   { name, parameters, locals, body }: WasmFunction,
   pages: number,
 ): Uint8Array<ArrayBuffer> {
-  const code = [
-    ...vector(locals.map(type => [1, TYPES[type]])),
-    ...body,
-    0x0b,
-  ];
+  const code = [...vector(locals.map(type => [1, TYPES[type]])), ...body, 0x0b];
   const integers = vector(Array(parameters).fill([TYPES.i32]));
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
