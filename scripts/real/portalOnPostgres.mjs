@@ -18,6 +18,43 @@ async function untilCatalogHas(guest, ref) {
   }
 }
 
+/** Asks a model as a program does, and with an `Origin` as a page does: two ways through the portal. */
+async function predictBothWays(url, headers) {
+  const { models } = await (
+    await fetch(`${url}/api/kmeans/models`, { headers })
+  ).json();
+  const { model, version } = models[0].production;
+  const { features } = await (
+    await fetch(`${url}/api/kmeans/models/${model}/versions/${version}`, {
+      headers,
+    })
+  ).json();
+  const row = Object.fromEntries(
+    features.map(({ name, mean }) => [name, mean]),
+  );
+  const ask = more =>
+    fetch(`${url}/api/kmeans/models/${model}/predict`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...more },
+      body: JSON.stringify({ rows: [row] }),
+    });
+  const answers = [];
+  for (const origin of [{}, { Origin: url }]) {
+    const refused = [
+      await ask(origin),
+      await ask({ ...origin, Authorization: 'Bearer nobody' }),
+    ].map(({ status }) => status);
+    if (refused.some(status => status !== 401)) {
+      throw new Error(`without a token it answers ${refused}`);
+    }
+    const answer = await ask({ ...origin, ...headers });
+    answers.push(`${answer.status} ${await answer.text()}`);
+  }
+  if (!answers[0].startsWith('200') || answers[0] !== answers[1]) {
+    throw new Error(`the answers are ${answers.join(' and ')}`);
+  }
+}
+
 /** The whole portal with its databases in a real PostgreSQL. */
 export async function portalOnPostgres(toolchain, tally) {
   await withPostgres(17432, async database => {
@@ -26,7 +63,8 @@ export async function portalOnPostgres(toolchain, tally) {
       APP_CONFIG_backend_database_client: '"pg"',
       APP_CONFIG_backend_database_connection: JSON.stringify(connection),
     };
-    await withPortal(toolchain, { ports: PORTS, settings }, async portal => {
+    const options = { ports: PORTS, settings, models: true };
+    await withPortal(toolchain, options, async portal => {
       const guest = await guestOf(portal.url);
       await tally.check('the catalog fills on PostgreSQL', () =>
         untilCatalogHas(guest, 'component:default/rally-portal').then(
@@ -46,6 +84,9 @@ export async function portalOnPostgres(toolchain, tally) {
         );
         if (!Array.isArray(results)) throw new Error('no list of results');
       });
+      await tally.check('a program and a page predict, nobody else does', () =>
+        predictBothWays(portal.url, guest.headers),
+      );
     });
   });
 }

@@ -128,7 +128,7 @@ const sizeName: Rule = {
   id: 'sku-name',
   link: docs('azure/virtual-machines/vm-naming-conventions'),
   title: 'Names of sizes',
-  asks: 'Where Azure is not asked which sizes there are: each is called Standard_ or Basic_ and so on, and is none that AKS takes into no pool. A name against the convention is risky.',
+  asks: 'Where Azure is not asked which sizes there are: each begins with Standard or Basic and an underscore, and is of those that AKS takes into pools. A name against the convention is risky.',
   worst: 'blocked',
   refusal: {
     by: 'Azure',
