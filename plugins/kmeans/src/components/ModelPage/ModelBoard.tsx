@@ -91,14 +91,16 @@ export function ModelBoard(props: ModelBoardProps) {
     usePermission({ permission: kmeansModelPredictPermission }),
   );
 
+  const older = order?.from.version;
   const pair = useMemo(() => {
     if (!shown) return undefined;
-    if (!data.other || !order) return { from: shown, to: undefined };
-    const isOld = order.from.version === shown.version;
-    return isOld
+    if (!data.other || older === undefined) {
+      return { from: shown, to: undefined };
+    }
+    return older === shown.version
       ? { from: shown, to: data.other }
       : { from: data.other, to: shown };
-  }, [shown, data.other, order?.from.version]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [shown, data.other, older]);
   const marks = useMemo(
     () => (pair ? versionMarks(pair.from, pair.to, comparison.value) : {}),
     [pair, comparison.value],
