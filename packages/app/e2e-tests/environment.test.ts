@@ -1,39 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, Page, test } from '@playwright/test';
-import path from 'node:path';
-
-/** Where the README finds its pictures; unset: none are taken. */
-const images = process.env.WALK_IMAGES;
-
-async function picture(page: Page, name: string) {
-  if (!images) return;
-  await page.screenshot({
-    path: path.join(images, `${name}.png`),
-    animations: 'disabled',
-  });
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    // The tabs of Backstage's own page header name panels that it does not draw.
-    .exclude('[role="tablist"]')
-    // What a pending button announced names an element that is gone by then.
-    .exclude('[data-live-announcer]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map(node => node.html).slice(0, 3),
-    })),
-  ).toEqual([]);
-}
-
-async function enter(page: Page) {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Enter' }).click();
-  await expect(page.getByText('My environments')).toBeVisible();
-}
+import { expect, test } from '@playwright/test';
+import { enter, expectAccessible, picture } from './support';
 
 test('a person asks for an environment and finds it in the catalog', async ({
   page,

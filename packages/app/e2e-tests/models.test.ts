@@ -1,40 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
-import path from 'node:path';
-
-/** Where the README finds its pictures; unset: none are taken. */
-const images = process.env.WALK_IMAGES;
+import { enter, expectAccessible, picture } from './support';
 
 /** The model that the portal under test serves, with a version in production and a newer candidate. */
 const MODEL = process.env.WALK_MODEL ?? 'rally-style';
-
-async function picture(page: Page, name: string) {
-  if (!images) return;
-  await page.screenshot({
-    path: path.join(images, `${name}.png`),
-    animations: 'disabled',
-  });
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    // The tabs of Backstage's own page header name panels that it does not draw.
-    .exclude('[role="tablist"]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => ({
-      id,
-      where: nodes.map(node => node.html).slice(0, 3),
-    })),
-  ).toEqual([]);
-}
-
-async function enter(page: Page) {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Enter' }).click();
-  await expect(page.getByText('My environments')).toBeVisible();
-}
 
 const card = (page: Page, title: string | RegExp) =>
   page.getByRole('region', { name: title });
