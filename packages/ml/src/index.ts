@@ -10,11 +10,20 @@ export { IngestError } from './ingest/problems';
 export type { IngestProblem, IngestReport } from './ingest/problems';
 export { SHOT_COLUMNS, shotRowSchema } from './ingest/shotRow';
 export type { ShotRow } from './ingest/shotRow';
-export type { TextSource } from './ingest/csvRecords';
+export type { TextSource } from './ingest/decoded';
 export { readShotsCsv } from './ingest/readShotsCsv';
 export { readShotsParquet } from './ingest/readShotsParquet';
-export { openParquet } from './ingest/parquetRows';
-export type { ParquetFile } from './ingest/parquetRows';
+export { openParquet } from './ingest/parquetBatches';
+export type { ParquetFile } from './ingest/parquetBatches';
+export {
+  readTableFeatures,
+  readTableRallies,
+  recogniseTable,
+} from './files/tableFile';
+export type { TableFile } from './files/tableFile';
+export { toldCounts, toldRefusals } from './told/toldIngest';
+export { toldModel } from './told/toldModel';
+export * as words from './told/words';
 export { tableKindOf } from './ingest/tableKind';
 export type { TableKind } from './ingest/tableKind';
 export { rallyLine, readRallyLines } from './ingest/rallyLines';
@@ -28,7 +37,18 @@ export type { FeatureTable } from './features/FeatureTable';
 export { ColumnMoments, fitPreparation, prepare } from './features/preparation';
 export type { Preparation } from './features/preparation';
 export { ID_COLUMNS } from './features/columns';
-export { featuresCsvHeader, featuresCsvRows } from './features/featuresCsv';
+export {
+  featuresCsvHeader,
+  featuresCsvRows,
+  FeaturesCsvWriter,
+} from './features/featuresCsv';
+export {
+  FEATURES_METADATA_KEY,
+  FeaturesParquetWriter,
+} from './features/featuresParquet';
+export type { FeaturesWriter } from './features/RallyBatches';
+export { ParquetTableWriter } from './parquet/ParquetTableWriter';
+export type { ParquetColumn } from './parquet/ParquetTableWriter';
 export {
   readFeaturesCsv,
   readFeaturesParquet,
@@ -57,7 +77,7 @@ export {
   MAX_MODEL_CHARACTERS,
   ModelFileError,
   readModel,
-  renameCluster,
+  renameClusters,
   sealModel,
   writeModel,
 } from './model/modelFile';
@@ -103,3 +123,4 @@ export { counterFor, driftOf, stabilityIndex } from './drift/drift';
 export type { Drift } from './drift/drift';
 export type { Reference } from './drift/reference';
 export { dataHashOf } from './model/dataHash';
+export * as wasm from './kernel/wasm';

@@ -1,9 +1,14 @@
-import { IngestReport, Rally, rallyLine } from '@rally/ml';
+import {
+  IngestReport,
+  Rally,
+  rallyLine,
+  toldCounts,
+  toldRefusals,
+} from '@rally/ml';
 import { oneOf, parse } from '../arguments';
 import { clean } from '../format/clean';
 import { CommandError, EXIT, Io } from '../io';
 import { readRallies, recogniseAll } from './tables';
-import { count, counted } from './words';
 import { writeFile } from './OutputFile';
 
 /** Problems that text shows of each file. */
@@ -16,37 +21,10 @@ export interface FileReport {
 }
 
 function told({ file, kind, report }: FileReport): string {
-  const { problems, withoutShots, ignoredColumns } = report;
   const lines = [
-    `${file} (${kind}): ${counted(report.rows, 'row')}, ${counted(
-      report.rallies,
-      'rally',
-      'rallies',
-    )}, ${counted(report.shots, 'shot')}`,
+    `${file} (${kind}): ${toldCounts(report)}`,
+    ...toldRefusals(report, SHOWN).map(line => `  ${line}`),
   ];
-  for (const [why, rallies] of Object.entries(withoutShots)) {
-    lines.push(`  without shots: ${count(rallies)} (${why})`);
-  }
-  if (ignoredColumns.length > 0) {
-    const columns = ignoredColumns.slice(0, 30).join(', ');
-    const more = ignoredColumns.length > 30 ? ', …' : '';
-    lines.push(`  columns that nothing reads: ${columns}${more}`);
-  }
-  if (report.refusedRows > 0 || problems.total > 0) {
-    lines.push(
-      `  refused: ${counted(report.refusedRows, 'row')}, and ${counted(
-        report.refusedRallies,
-        'rally',
-        'rallies',
-      )} with them`,
-    );
-  }
-  for (const { line, column, message } of problems.first.slice(0, SHOWN)) {
-    lines.push(`    line ${line}, ${column}: ${message}`);
-  }
-  if (problems.total > SHOWN) {
-    lines.push(`    and ${count(problems.total - SHOWN)} more`);
-  }
   return lines.map(line => `${clean(line)}\n`).join('');
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { madeUpShots, readModel, readResult } from '@rally/ml';
+import { madeUpShots, openParquet, readModel, readResult } from '@rally/ml';
 import * as registry from '@rally/model-registry';
 import { noAzure, run } from '../__testUtils__/io';
 import * as ml from './command';
@@ -101,6 +101,34 @@ describe('rally ml', () => {
       /^match_id,rally_id,server,returner,length_shots,/,
     );
     expect(lines[32]).toMatch(/^1-W-T-F-Ana-Bo,2,Ana,Bo,1,,0,/);
+  });
+
+  it('writes Parquet where the name asks for it, and takes it as it takes CSV', async () => {
+    writeFileSync(file('a.csv'), shots(80));
+    for (const end of ['csv', 'parquet']) {
+      await done('features', 'a.csv', '--out', `f.${end}`);
+      await done(
+        ...['train', `f.${end}`, '--k', '3', '--name', 'm'],
+        ...['--out', `${end}.json`],
+      );
+      await done(
+        ...['predict', `f.${end}`, '--model', `${end}.json`],
+        ...['--out', `p.${end}`],
+      );
+    }
+    expect(readFileSync(file('f.parquet')).subarray(0, 4)).toEqual(
+      Buffer.from('PAR1'),
+    );
+    expect(read('parquet.json')).toBe(read('csv.json'));
+    expect(read('p.csv').split('\n')).toHaveLength(82);
+    const written = await openParquet({
+      byteLength: readFileSync(file('p.parquet')).length,
+      slice: async (start, end) =>
+        new Uint8Array(readFileSync(file('p.parquet')).subarray(start, end))
+          .buffer,
+    });
+    expect(written.columns).toEqual(read('p.csv').split('\n', 1)[0].split(','));
+    expect(Number(written.metadata.num_rows)).toBe(80);
   });
 
   it('says line and column of what it does not read, and counts it', async () => {
@@ -310,7 +338,12 @@ describe('rally ml', () => {
       3,
       /ok\.csv: has no columns of shots/,
     ],
-    [['features', 'ok.csv', '--out', 'o.parquet'], 64, /writes CSV/],
+    [['features', 'ok.csv'], 64, /needs --out FILE\.csv or FILE\.parquet/],
+    [
+      ['features', 'ok.csv', '--out', 'o.parquet'],
+      3,
+      /ok\.csv: has no columns of shots/,
+    ],
     [['ingest'], 64, /needs a FILE/],
     [['ingest', 'cut.parquet'], 3, /The file is not Parquet, or was cut off/],
     [

@@ -9,37 +9,27 @@ import { oneOf, parse } from '../arguments';
 import { CommandError, EXIT, Io, usageError } from '../io';
 import { Parts } from '../parts';
 import { writeFile } from './OutputFile';
+import { PredictedRallies, predictionsWriter } from './predictions';
 import { modelNamed } from './registry';
 import { featuresOf, recogniseAll } from './tables';
 import { count, counted, percent, table } from './words';
 
-const HEADER = 'match_id,rally_id,cluster,label,distance,margin\n';
-
-const cell = (text: string) =>
-  /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-
-/** The clusters of a batch as lines of CSV; counts them into `sizes`. */
+/** The clusters of a batch; counts them into `sizes`. */
 function answered(
   predictor: Predictor,
   { model, part, sizes }: { model: Model; part: FeatureTable; sizes: number[] },
-): string {
+): PredictedRallies {
   const names = model.features.map(({ name }) => name);
   const figures = selectColumns(part.data, part.features, names);
   const { clusters, distances, margins } = predictor.predictTable(
     imputed(model, figures),
   );
-  let text = '';
-  clusters.forEach((cluster, row) => {
+  const labels = Array.from(clusters, cluster => {
     sizes[cluster] += 1;
-    const margin = Number.isFinite(margins[row]) ? margins[row] : '';
-    text += `${cell(part.matchIds[row])},${cell(
-      part.rallyIds[row],
-    )},${cluster},`;
-    text += `${cell(model.clusters[cluster].name)},${
-      distances[row]
-    },${margin}\n`;
+    return model.clusters[cluster].name;
   });
-  return text;
+  const { matchIds, rallyIds } = part;
+  return { matchIds, rallyIds, clusters, labels, distances, margins };
 }
 
 /** `rally ml predict`: which cluster each rally belongs to. */
@@ -64,10 +54,11 @@ export async function predictCommand(
   const predictor = new Predictor(model);
   try {
     await writeFile(values.out, io, async write => {
-      write(HEADER);
+      const written = predictionsWriter(values.out ?? '', write);
       for await (const part of featuresOf(files, io)) {
-        write(answered(predictor, { model, part, sizes }));
+        written.add(answered(predictor, { model, part, sizes }));
       }
+      written.end();
     });
   } catch (thrown) {
     const { name, message } = thrown as Error;

@@ -4,6 +4,7 @@ import {
   FeatureTable,
   Model,
   selectColumns,
+  toldModel,
   trainModel,
   trainStreamed,
   wholeTable,
@@ -16,7 +17,6 @@ import { CommandError, EXIT, Io, usageError } from '../io';
 import { clusterNumbers, wholeNumber } from './numbers';
 import { writeFile } from './OutputFile';
 import { featuresOf, recogniseAll } from './tables';
-import { count, counted, percent, short, table } from './words';
 
 /** Tried where nobody says how many clusters. */
 const USUAL_K = '2..8';
@@ -35,53 +35,8 @@ function narrowed(
   return { ...part, features: wanted, data };
 }
 
-function told({ model, out }: { model: Model; out: string }): string {
-  const { clusters, metrics, training, choiceOfK, features } = model;
-  const size = (each: { size?: number }) => each.size ?? 0;
-  const whole = training?.rows ?? 0;
-  const chosen = choiceOfK
-    ? `tried k:\n${table([
-        ['k', 'inertia', 'silhouette', ''],
-        ...choiceOfK.candidates.map(each => [
-          String(each.k),
-          short(each.inertia),
-          short(each.silhouette),
-          [
-            each.k === choiceOfK.bySilhouette ? 'best silhouette' : '',
-            each.k === choiceOfK.byElbow ? 'elbow' : '',
-          ]
-            .filter(word => word !== '')
-            .join(', '),
-        ]),
-      ])}`
-    : '';
-  return [
-    `${model.name}: ${counted(clusters.length, 'cluster')} of ${counted(
-      whole,
-      'rally',
-      'rallies',
-    )} by ${counted(features.length, 'feature')}\n`,
-    chosen,
-    table([
-      ['', 'cluster', 'rallies', 'share'],
-      ...clusters.map((each, j) => [
-        String(j),
-        each.name,
-        count(size(each)),
-        percent(size(each) / whole),
-      ]),
-    ]),
-    `inertia ${short(metrics?.inertia)}, silhouette ${short(
-      metrics?.silhouette,
-    )}, Davies-Bouldin ${short(
-      metrics?.daviesBouldin,
-    )}, Calinski-Harabasz ${short(metrics?.calinskiHarabasz)}\n`,
-    training && training.dropped.length > 0
-      ? `left out, since no rally has them: ${training.dropped.join(', ')}\n`
-      : '',
-    `written: ${out}, ${resultPathOf(out)}\n`,
-  ].join('');
-}
+const told = ({ model, out }: { model: Model; out: string }): string =>
+  `${toldModel(model)}written: ${out}, ${resultPathOf(out)}\n`;
 
 interface Trained {
   model: Model;

@@ -2,10 +2,10 @@
 export const ML_USAGE = `rally ml: from shots to served clusters
 
   rally ml ingest FILE... [--out RALLIES.jsonl]        what is in shot tables and charted points, and what is wrong in them
-  rally ml features FILE... --out FEATURES.csv         one row a rally, one column a feature
+  rally ml features FILE... --out FEATURES.csv         one row a rally, one column a feature; or FEATURES.parquet
   rally ml train FILE... --name NAME --out MODEL.json  clusters rallies; what was found lies beside the model
   rally ml evaluate FILE... --model MODEL              metrics, drift, and agreement with another model
-  rally ml predict FILE... --model MODEL [--out CSV]   which cluster each rally belongs to
+  rally ml predict FILE... --model MODEL [--out FILE]  which cluster each rally belongs to, as CSV or .parquet
   rally ml publish MODEL.json --registry DIR           a new version in the registry
   rally ml import FILE --name NAME --registry DIR      scikit-learn's parameters as JSON, PMML, or a model file
   rally ml export MODEL [--format pmml|json|model]     a model for other programs
@@ -37,7 +37,7 @@ Options
   --owner REF --description TEXT --data REF --pipeline REF --run REF --by WHO
                            publish, import: for the record
   --result FILE            publish: what the model found, where it does not lie beside it
-  --out FILE               written whole or not at all
+  --out FILE               written whole or not at all; tables as CSV, or as Parquet where it ends with .parquet
   --dir DIR --rallies N    walk: where the files go (rally-walk), and how much is made up (600)
 
 Exit codes: 0 done, 1 done but see --strict and --fail-on-drift, 3 could not, 64 wrong usage.

@@ -21,7 +21,17 @@ const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((name, i) => name === b[i]);
 
 /** Rows of a part: large enough to be few, small enough to be filled. */
-const PART_ROWS = 8_192;
+const PART_ROWS = 2_048;
+
+/** ES2024; Node.js 20 lacks it. */
+type Transferable = ArrayBufferLike & { transfer?(length: number): unknown };
+
+/**
+ * Gives memory back at once. What is merely forgotten waits for the garbage
+ * collector, and a table would be there twice until it comes.
+ */
+const free = ({ buffer }: Float64Array) =>
+  (buffer as Transferable).transfer?.(0);
 
 /** Collects the features of rallies as they come; the rallies themselves are not kept. */
 export class FeatureTableBuilder {
@@ -57,6 +67,7 @@ export class FeatureTableBuilder {
       const from = i * PART_ROWS;
       const count = Math.min(PART_ROWS, rows - from);
       data.set(part.subarray(0, count * width), from * width);
+      free(part);
     });
     this.parts = [];
     this.matchIds = [];

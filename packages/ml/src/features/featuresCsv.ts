@@ -1,5 +1,8 @@
 import { ID_COLUMNS } from './columns';
+import type { Rally } from '../ingest/rally';
+import { Feature, FEATURES } from './features';
 import type { FeatureTable } from './FeatureTable';
+import { FeaturesWriter, RallyBatches } from './RallyBatches';
 
 const cell = (text: string) =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
@@ -24,4 +27,32 @@ export function featuresCsvRows(table: FeatureTable): string {
     text += '\n';
   }
   return text;
+}
+
+/** Rallies that are written at a time. */
+const BATCH = 2_048;
+
+/** Writes the features of rallies as CSV while the rallies come. */
+export class FeaturesCsvWriter implements FeaturesWriter {
+  private readonly batches: RallyBatches;
+
+  constructor(
+    write: (text: string) => void,
+    features: readonly Feature[] = FEATURES,
+  ) {
+    this.batches = new RallyBatches(
+      BATCH,
+      table => write(featuresCsvRows(table)),
+      features,
+    );
+    write(featuresCsvHeader(features.map(({ name }) => name)));
+  }
+
+  add(rally: Rally): void {
+    this.batches.add(rally);
+  }
+
+  end(): void {
+    this.batches.flush();
+  }
 }

@@ -1,7 +1,9 @@
 import type { AsyncBuffer } from 'hyparquet';
-import { csvRecords, TextSource } from '../ingest/csvRecords';
+import { csvHeader } from '../ingest/csvHeader';
+import { CsvRecord, csvRecords } from '../ingest/csvRecords';
+import type { TextSource } from '../ingest/decoded';
 import { figureIn } from '../ingest/figureIn';
-import { openParquet, parquetRows } from '../ingest/parquetRows';
+import { openParquet, parquetBatches } from '../ingest/parquetBatches';
 import { IngestError, quote } from '../ingest/problems';
 import { ownText } from '../text/ownText';
 import { ID_COLUMNS } from './columns';
@@ -9,6 +11,9 @@ import type { FeatureTable } from './FeatureTable';
 
 /** Wider tables are no tables of features. */
 const MAX_FEATURES = 10_000;
+
+/** Rows of a batch at least: a prediction costs least where many are asked at once. */
+const BATCH = 1_024;
 
 const isId = (column: string) =>
   (ID_COLUMNS as readonly string[]).includes(column);
@@ -88,25 +93,27 @@ function tableOf(
 export async function* readFeaturesCsv(
   source: TextSource,
 ): AsyncGenerator<FeatureTable> {
-  let columns: string[] | undefined;
   let layout: Layout | undefined;
+  let width = 0;
+  let held: CsvRecord[] = [];
   for await (const batch of csvRecords(source)) {
-    const records = columns ? batch : batch.slice(1);
-    if (!columns && batch.length > 0) {
-      columns = batch[0].cells.map(cell => cell.trim());
-      layout = layoutOf(columns);
+    for (const record of batch) {
+      const { cells, line } = record;
+      if (!layout) {
+        layout = layoutOf(csvHeader(cells));
+        width = cells.length;
+      } else if (cells.length !== width) {
+        throw new IngestError(
+          `Line ${line}: the row has ${cells.length} cells, the header ${width}.`,
+        );
+      } else held.push(record);
     }
-    for (const { cells, line } of records) {
-      if (cells.length === columns!.length) continue;
-      throw new IngestError(
-        `Line ${line}: the row has ${cells.length} cells, the header ${
-          columns!.length
-        }.`,
-      );
-    }
-    if (records.length > 0) yield tableOf(layout!, records);
+    if (held.length < BATCH) continue;
+    yield tableOf(layout!, held);
+    held = [];
   }
-  if (!columns) throw new IngestError('The file is empty: not even a header.');
+  if (!layout) throw new IngestError('The file is empty: not even a header.');
+  if (held.length > 0) yield tableOf(layout, held);
 }
 
 /** The same from Parquet; lines are rows, counted from 1. @throws IngestError as `readFeaturesCsv` */
@@ -116,15 +123,16 @@ export async function* readFeaturesParquet(
   const opened = await openParquet(file);
   const layout = layoutOf(opened.columns);
   let before = 0;
-  for await (const rows of parquetRows(opened, opened.columns)) {
+  for await (const batch of parquetBatches(opened, opened.columns)) {
     const first = before + 1;
-    const cellsOf = (row: Record<string, unknown>) =>
-      opened.columns.map(column => row[column]);
     yield tableOf(
       layout,
-      rows.map((row, i) => ({ cells: cellsOf(row), line: first + i })),
+      Array.from({ length: batch.rows }, (_, row) => ({
+        cells: batch.columns.map(values => values[row]),
+        line: first + row,
+      })),
     );
-    before += rows.length;
+    before += batch.rows;
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   emptyReport,
+  IngestError,
   IngestProblem,
   IngestReport,
   ProblemLog,
@@ -42,10 +43,15 @@ export class RallyAssembler {
   private open = false;
   private readonly matches = new Set<string>();
   private readonly ralliesOfMatch = new Set<string>();
+  /** Rallies of the match that were handed on without an ending: more of them may come. */
+  private readonly unended = new Set<string>();
 
   constructor(private readonly onRally: (rally: Rally) => void) {}
 
-  /** @param cells - by column name; `line` is where they stand in the file */
+  /**
+   * @param cells - by column name; `line` is where they stand in the file
+   * @throws IngestError where a rally that was handed on turns out to be a part
+   */
   add(cells: ShotCells, line: number): void {
     this.report.rows += 1;
     const matchId = String(cells.match_id ?? '').trim();
@@ -102,8 +108,18 @@ export class RallyAssembler {
     const split = sameMatch
       ? this.ralliesOfMatch.has(rallyId)
       : this.matches.has(matchId);
-    if (!sameMatch) this.ralliesOfMatch.clear();
-    if (!sameMatch) this.matches.add(ownText(matchId));
+    if (sameMatch && this.unended.has(rallyId)) {
+      throw new IngestError(
+        `Line ${line}: rally ${quote(
+          rallyId,
+        )} goes on after another one began, and its first part was taken for the whole; sort the file by match_id, rally_id and shot.`,
+      );
+    }
+    if (!sameMatch) {
+      this.ralliesOfMatch.clear();
+      this.unended.clear();
+      this.matches.add(ownText(matchId));
+    }
     this.ralliesOfMatch.add(rallyId);
     this.matchId = matchId;
     this.rallyId = rallyId;
@@ -144,6 +160,9 @@ export class RallyAssembler {
     }
     this.report.rallies += 1;
     this.report.shots += played.length;
+    if (played[played.length - 1].row.outcome === 'in') {
+      this.unended.add(this.rallyId);
+    }
     this.onRally({
       matchId: this.matchId,
       rallyId: this.rallyId,

@@ -68,7 +68,7 @@ describe('csvRecords', () => {
         closed = true;
       }
     })();
-    for await (const batch of csvRecords(source)) if (batch.length) break;
+    for await (const batch of csvRecords(source)) if ([...batch].length) break;
     expect(closed).toBe(true);
   });
 

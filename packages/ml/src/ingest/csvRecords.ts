@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { decoded, TextSource } from './decoded';
 import { IngestError } from './problems';
-
-/** Text or bytes, in pieces of any size: a file stream, a request body. */
-export type TextSource = AsyncIterable<string | Uint8Array>;
 
 export interface CsvRecord {
   cells: string[];
@@ -22,31 +20,22 @@ const tooLong = (line: number) =>
     `The file stops being CSV near line ${line}: a record is longer than ${MAX_RECORD} characters, as after a quote that does not close.`,
   );
 
-/** Bytes as text; a character may be cut in two by the pieces. */
-async function* decoded(source: TextSource): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
-  for await (const piece of source) {
-    yield typeof piece === 'string'
-      ? piece
-      : decoder.decode(piece, { stream: true });
-  }
-  yield decoder.decode();
-}
-
 /**
  * Cuts CSV into records, batch by batch: memory does not grow with the file.
- * The first record is the header.
+ * The first record is the header. A batch is gone through once, before the next.
  *
  * A quote changes what a comma and a line end mean; from the first one on,
  * `csv-parse` reads. Most measured tables have none, and cutting them at the
  * commas takes a quarter of the time.
  *
+ * @param onLegacy - told once where the bytes are not UTF-8, but Windows-1252
  * @throws IngestError on quotes that do not close or stand within a cell
  */
 export async function* csvRecords(
   source: TextSource,
-): AsyncGenerator<CsvRecord[]> {
-  const pieces = decoded(source);
+  onLegacy?: () => void,
+): AsyncGenerator<Iterable<CsvRecord>> {
+  const pieces = decoded(source, onLegacy);
   let rest = '';
   let line = 0;
   try {
@@ -62,28 +51,27 @@ export async function* csvRecords(
       if (end >= 0) {
         const whole = rest.slice(0, end);
         rest = rest.slice(end + 1);
-        const records = plainRecords(whole, line);
-        line = records.lines;
-        yield records.batch;
+        const lines = whole.split('\n');
+        yield plainRecords(lines, line);
+        line += lines.length;
       }
       if (rest.length > MAX_RECORD) throw tooLong(line + 1);
     }
-    yield plainRecords(rest, line).batch;
+    yield plainRecords([rest], line);
   } finally {
     await pieces.return(undefined);
   }
 }
 
-function plainRecords(text: string, before: number) {
-  const batch: CsvRecord[] = [];
+/** Cut one by one as they are asked for: cells that nobody waits for take no memory. */
+function* plainRecords(lines: string[], before: number): Generator<CsvRecord> {
   let line = before;
-  for (const each of text.split('\n')) {
+  for (const each of lines) {
     line += 1;
     const record = each.endsWith('\r') ? each.slice(0, -1) : each;
     if (record.length > MAX_RECORD) throw tooLong(line);
-    if (record !== '') batch.push({ cells: record.split(','), line });
+    if (record !== '') yield { cells: record.split(','), line };
   }
-  return { batch, lines: line };
 }
 
 async function* quotedRecords(

@@ -51,6 +51,8 @@ export interface IngestReport {
   withoutShots: Record<string, number>;
   /** Columns of the file that nothing reads. */
   ignoredColumns: string[];
+  /** The encoding that the bytes were taken for since they are not UTF-8. */
+  readAs?: string;
   problems: {
     total: number;
     byColumn: Record<string, number>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TextSource } from './csvRecords';
+import type { TextSource } from './decoded';
 import { emptyReport, IngestReport, ProblemLog } from './problems';
 import { OUTCOMES, Rally, Shot } from './rally';
 import { SHOT_TYPES, ShotType, shotTypeNamed } from './shotTypes';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { IngestError } from './problems';
 import type { Rally } from './rally';
 import { readShotsCsv } from './readShotsCsv';
 import { readShotsParquet } from './readShotsParquet';
@@ -8,14 +9,14 @@ import { readShotsParquet } from './readShotsParquet';
 const HEADER =
   'match_id,rally_id,shot,player,time_s,x_m,y_m,speed_kmh,shot_type,outcome';
 
-async function* pieces(text: string, size = 7) {
-  const bytes = Buffer.from(text);
+async function* pieces(text: string | Buffer, size = 7) {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   for (let i = 0; i < bytes.length; i += size) {
     yield bytes.subarray(i, i + size);
   }
 }
 
-async function readCsv(text: string, size?: number) {
+async function readCsv(text: string | Buffer, size?: number) {
   const rallies: Rally[] = [];
   const report = await readShotsCsv(pieces(text, size), rally =>
     rallies.push(rally),
@@ -157,6 +158,61 @@ describe('readShotsCsv', () => {
       'Rally "a" comes again after another one; sort the file by match_id, rally_id and shot.',
       'Match "m" comes again after another one; sort the file by match_id, rally_id and shot.',
     ]);
+  });
+
+  it('stops where a rally that was handed on goes on', async () => {
+    await expect(
+      readCsv(
+        table(
+          'm,a,1,A,,,,,serve,in',
+          'm,b,1,A,,,,,serve,ace',
+          'm,a,2,B,,,,,forehand,winner',
+        ),
+      ),
+    ).rejects.toThrow(
+      new IngestError(
+        'Line 4: rally "a" goes on after another one began, and its first part was taken for the whole; sort the file by match_id, rally_id and shot.',
+      ),
+    );
+  });
+
+  it('reads what is not UTF-8 as Windows-1252, and says so', async () => {
+    const text = table('m,a,1,Nicolás “N” Ångström,,,,,serve,ace');
+    const bytes = Buffer.concat([
+      Buffer.from(text.slice(0, text.indexOf('“')), 'latin1'),
+      Buffer.from([0x93]),
+      Buffer.from('N'),
+      Buffer.from([0x94]),
+      Buffer.from(text.slice(text.indexOf('”') + 1), 'latin1'),
+    ]);
+    for (const size of [1, 2, 7, bytes.length]) {
+      const { rallies, report } = await readCsv(bytes, size);
+      expect(rallies[0].shots[0].player).toBe('Nicolás “N” Ångström');
+      expect(report.readAs).toBe('Windows-1252');
+    }
+    for (const size of [1, 2, 7]) {
+      const { rallies, report } = await readCsv(text, size);
+      expect(rallies[0].shots[0].player).toBe('Nicolás “N” Ångström');
+      expect(report).not.toHaveProperty('readAs');
+    }
+    const cut = await readCsv(
+      Buffer.from(table('m,a,1,A,,,,,serve,ace\nm,b,1,A,,,,,serve,€')).subarray(
+        0,
+        -2,
+      ),
+      3,
+    );
+    expect(cut.report).toMatchObject({ rallies: 1, readAs: 'Windows-1252' });
+  });
+
+  it.each([
+    [';', 'semicolons'],
+    ['\t', 'tabs'],
+    ['|', 'bars'],
+  ])('refuses columns between %j', async (separator, name) => {
+    await expect(
+      readCsv(table(...GOOD).replace(/,/g, separator)),
+    ).rejects.toThrow(`The columns of the file are separated by ${name};`);
   });
 
   it('counts on when it no longer keeps', async () => {

@@ -1,27 +1,10 @@
-import { csvRecords, TextSource } from './csvRecords';
+import { csvHeader } from './csvHeader';
+import { csvRecords } from './csvRecords';
+import type { TextSource } from './decoded';
 import { IngestError, IngestReport } from './problems';
 import { RallyAssembler } from './RallyAssembler';
 import type { Rally } from './rally';
-import { checkColumns, ShotCells, SHOT_COLUMNS } from './shotRow';
-
-/** Makes rows of one shape: objects that all look the same are quick to read. */
-function cellPicker(columns: string[]): (cells: string[]) => ShotCells {
-  const [m, r, s, p, t, x, y, v, k, o] = SHOT_COLUMNS.map(column =>
-    columns.indexOf(column),
-  );
-  return cells => ({
-    match_id: cells[m],
-    rally_id: cells[r],
-    shot: cells[s],
-    player: cells[p],
-    time_s: cells[t],
-    x_m: cells[x],
-    y_m: cells[y],
-    speed_kmh: cells[v],
-    shot_type: cells[k],
-    outcome: cells[o],
-  });
-}
+import { cellPicker, checkColumns } from './shotRow';
 
 /**
  * Reads a shot-level table: one row a shot, rallies handed on as they end.
@@ -35,10 +18,13 @@ export async function readShotsCsv(
   const assembler = new RallyAssembler(onRally);
   let columns: string[] | undefined;
   let pick: ReturnType<typeof cellPicker>;
-  for await (const batch of csvRecords(source)) {
+  const readAs = () => {
+    assembler.report.readAs = 'Windows-1252';
+  };
+  for await (const batch of csvRecords(source, readAs)) {
     for (const { cells, line } of batch) {
       if (!columns) {
-        columns = cells.map(cell => cell.trim());
+        columns = csvHeader(cells);
         assembler.report.ignoredColumns = checkColumns(columns);
         pick = cellPicker(columns);
       } else if (cells.length !== columns.length) {

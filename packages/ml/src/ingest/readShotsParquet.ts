@@ -1,9 +1,9 @@
 import type { AsyncBuffer } from 'hyparquet';
-import { openParquet, parquetRows } from './parquetRows';
+import { openParquet, parquetBatches } from './parquetBatches';
 import type { IngestReport } from './problems';
 import type { Rally } from './rally';
 import { RallyAssembler } from './RallyAssembler';
-import { checkColumns, SHOT_COLUMNS } from './shotRow';
+import { cellPicker, checkColumns, SHOT_COLUMNS } from './shotRow';
 
 /**
  * Reads a shot-level table from Parquet, slice by slice. Lines in the report
@@ -20,9 +20,13 @@ export async function readShotsParquet(
   const assembler = new RallyAssembler(onRally);
   assembler.report.ignoredColumns = checkColumns(opened.columns);
   const wanted = SHOT_COLUMNS.filter(each => opened.columns.includes(each));
-  let row = 0;
-  for await (const rows of parquetRows(opened, wanted)) {
-    for (const cells of rows) assembler.add(cells, ++row);
+  const pick = cellPicker(wanted);
+  let before = 0;
+  for await (const { rows, columns } of parquetBatches(opened, wanted)) {
+    for (let row = 0; row < rows; row++) {
+      assembler.add(pick(columns.map(values => values[row])), before + row + 1);
+    }
+    before += rows;
   }
   return assembler.end();
 }

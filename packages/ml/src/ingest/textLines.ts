@@ -1,4 +1,4 @@
-import type { TextSource } from './csvRecords';
+import type { TextSource } from './decoded';
 import { IngestError } from './problems';
 
 /** Longer than any rally; a file without line ends would otherwise be one line. */

@@ -97,6 +97,43 @@ describe('Crew', () => {
   });
 });
 
+describe('a thread that dies with a piece in its hands', () => {
+  it('is not waited for forever', () => {
+    const shared = new WebAssembly.Memory({
+      initial: 4,
+      maximum: 65_536,
+      shared: true,
+    });
+    let control = new Int32Array(0);
+    const crew = new Crew(simdModule()!, shared, {
+      helpers: 1,
+      scratchBytes: 1024,
+      leastPatienceMs: 1,
+      startWorker: data => {
+        control = (data as { control: Int32Array }).control;
+        return Object.assign(new EventEmitter(), {
+          unref: () => {},
+          terminate: async () => 0,
+        }) as unknown as Worker;
+      },
+    });
+    const list = new Int32Array(shared.buffer, 4096, 30);
+    const nothing = [8192, 0, 2, 8192, 2, 8192, 8192, 8192];
+    list.set(nothing);
+    list.set(nothing, 15);
+    const work = () =>
+      crew.run(simdKernel(simdModule()!, shared), list, 2, {
+        slots: 2,
+        fill: piece => {
+          // The first piece is there, and the thread takes it before the second is.
+          if (piece === 1) Atomics.add(control, CONTROL.NEXT, 1);
+        },
+      });
+    expect(work).toThrow('A thread of the clustering kernel has said nothing');
+    crew.close();
+  });
+});
+
 describe('withEngine', () => {
   it('works again alone where a thread died, and passes on all else', () => {
     const seen: number[] = [];

@@ -40,6 +40,7 @@ export class Crew {
     new SharedArrayBuffer(Object.keys(CONTROL).length * 4),
   );
   private readonly workers = new Set<Worker>();
+  private readonly leastPatienceMs: number;
   private job = 0;
 
   /** @param scratchBytes - of each thread; the caller's is the first */
@@ -49,15 +50,19 @@ export class Crew {
     {
       helpers,
       scratchBytes,
+      leastPatienceMs = LEAST_PATIENCE_MS,
       startWorker = workerData =>
         new Worker(crewProgram, { eval: true, execArgv: [], workerData }),
     }: {
       helpers: number;
       scratchBytes: number;
+      /** For tests: how long a thread may at least say nothing. */
+      leastPatienceMs?: number;
       /** For tests: another way to start a thread. */
       startWorker?: (workerData: object) => Worker;
     },
   ) {
+    this.leastPatienceMs = leastPatienceMs;
     const { control } = this;
     for (let i = 0; i < helpers; i++) {
       const scratch = (i + 1) * scratchBytes;
@@ -159,7 +164,7 @@ export class Crew {
     for (let look = 0; look < LOOKS; look++) {
       if (Atomics.load(control, CONTROL.DONE) !== done) return;
     }
-    const patience = Math.max(LEAST_PATIENCE_MS, PATIENCE * longest);
+    const patience = Math.max(this.leastPatienceMs, PATIENCE * longest);
     const answer = Atomics.wait(control, CONTROL.DONE, done, patience);
     if (answer === 'timed-out') {
       throw new CrewError(

@@ -4,14 +4,17 @@ import { assign } from './simd/assign';
 import { resolve } from './simd/resolve';
 import { screen } from './simd/screen';
 import { standardise } from './simd/standardise';
-import { assemble } from './wasm';
+import { assemble, MAX_PAGES } from './wasm';
 
 /**
  * The bytes of the module; they need SIMD and shared memory, and relaxed SIMD
  * where `relaxed`. Only `screen` is: it decides nothing that rounding could.
  */
 export const simdModuleBytes = (relaxed: boolean) =>
-  assemble([standardise(), assign(), screen(relaxed), resolve(), accumulate()]);
+  assemble(
+    [standardise(), assign(), screen(relaxed), resolve(), accumulate()],
+    { initial: 1, maximum: MAX_PAGES, shared: true },
+  );
 
 let compiled: WebAssembly.Module | undefined;
 

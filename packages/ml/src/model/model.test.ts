@@ -9,7 +9,7 @@ import { importScikitLearn } from './importScikitLearn';
 import {
   ModelFileError,
   readModel,
-  renameCluster,
+  renameClusters,
   sealModel,
   writeModel,
 } from './modelFile';
@@ -214,15 +214,22 @@ describe('trainModel', () => {
     );
   });
 
-  it('takes a name that a person gives, and is another version then', () => {
-    const renamed = renameCluster(model, 2, '  Long rallies ');
-    expect(renamed.clusters[2].name).toBe('Long rallies');
+  it('takes names that a person gives, and is another version then', () => {
+    const renamed = renameClusters(model, { 2: '  Long rallies ', 0: 'Aces' });
+    expect(renamed.clusters.map(({ name }) => name)).toEqual([
+      'Aces',
+      model.clusters[1].name,
+      'Long rallies',
+      model.clusters[3].name,
+    ]);
     expect(renamed.contentHash).not.toBe(model.contentHash);
     expect(readModel(writeModel(renamed))).toEqual(renamed);
-    expect(() => renameCluster(model, 4, 'x')).toThrow(
+    expect(() => renameClusters(model, { 4: 'x' })).toThrow(
       'There is no cluster 4; the model has 0 to 3.',
     );
-    expect(() => renameCluster(model, 0, ' ')).toThrow(ModelFileError);
+    const length = { length: 'x' } as unknown as Record<number, string>;
+    expect(() => renameClusters(model, length)).toThrow(ModelFileError);
+    expect(() => renameClusters(model, { 0: ' ' })).toThrow(ModelFileError);
   });
 });
 
@@ -247,6 +254,43 @@ describe('importScikitLearn', () => {
     const inertia = distances.reduce((sum, distance) => sum + distance ** 2, 0);
     expect(inertia / wine.inertia).toBeCloseTo(1, 9);
     predictor.close();
+  });
+
+  it.each([
+    [{ mean_: null, scale_: null }, [0, 0], [1, 1]],
+    [{ mean_: [5, 6], scale_: null }, [5, 6], [1, 1]],
+    [{ mean_: null, scale_: [2, 4] }, [0, 0], [2, 4]],
+    // Without with_mean scikit-learn keeps a mean that it does not subtract.
+    [{ mean_: [5, 6], scale_: [2, 4], with_mean: false }, [0, 0], [2, 4]],
+    [{ mean_: [5, 6], scale_: [2, 4], with_std: false }, [5, 6], [1, 1]],
+  ])('takes of the scaler %j what it does', (scaler, mean, scale) => {
+    const centres = [
+      [0, 1],
+      [2, 3],
+    ];
+    const model = importScikitLearn({ cluster_centers_: centres, scaler }, how);
+    expect(model.scaler).toEqual({ mean, scale });
+  });
+
+  it('passes over what else stands in the file, and null for what is not there', () => {
+    const model = importScikitLearn(
+      {
+        cluster_centers_: [[1, 2]],
+        n_clusters: 1,
+        init: 'k-means++',
+        labels_: [0, 0],
+        n_features_in_: 2,
+        feature_names_in_: null,
+        scaler: {
+          mean_: [0, 0],
+          scale_: [1, 1],
+          var_: [1, 1],
+          feature_names_in_: ['pace', 'shots'],
+        },
+      },
+      how,
+    );
+    expect(model.features.map(({ name }) => name)).toEqual(['pace', 'shots']);
   });
 
   it('names what has no names', () => {
@@ -280,6 +324,18 @@ describe('importScikitLearn', () => {
     [
       { cluster_centers_: [[1, 2]], feature_names_in_: ['a', 'a'] },
       'features has a more than once',
+    ],
+    [
+      { cluster_centers_: [[1, 2]], n_features_in_: 3 },
+      'n_features_in_ is 3, and the first row of cluster_centers_ has 2 figures.',
+    ],
+    [
+      { cluster_centers_: [[1]], scaler: { min_: [0], scale_: [1] } },
+      'scaler.mean_: ',
+    ],
+    [
+      { cluster_centers_: [[1]], bisecting_strategy: 'biggest_inertia' },
+      'bisecting_strategy: BisectingKMeans predicts along its tree',
     ],
   ])('refuses %j', (content, message) => {
     expect(() => importScikitLearn(content, how)).toThrow(message);

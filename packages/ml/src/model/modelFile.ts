@@ -108,18 +108,20 @@ export function readModel(text: string): Model {
 }
 
 /**
- * The model with another name for one cluster; its hash changes with it.
+ * The model with other names for some of its clusters; its hash changes with them.
  *
- * @throws ModelFileError where there is no such cluster, or the name is empty
+ * @param names - by place of the cluster, from 0; the others keep theirs
+ * @throws ModelFileError where there is no such cluster, or a name is empty
  */
-export function renameCluster(
+export function renameClusters(
   model: Model,
-  cluster: number,
-  clusterName: string,
+  names: Readonly<Record<number, string>>,
 ): Model {
-  if (!model.clusters[cluster]) {
+  const places = new Set(model.clusters.map((_each, i) => String(i)));
+  const stranger = Object.keys(names).find(place => !places.has(place));
+  if (stranger !== undefined) {
     throw new ModelFileError(
-      `There is no cluster ${cluster}; the model has 0 to ${
+      `There is no cluster ${stranger}; the model has 0 to ${
         model.clusters.length - 1
       }.`,
     );
@@ -127,8 +129,9 @@ export function renameCluster(
   const { contentHash: _, ...content } = model;
   return sealModel({
     ...content,
-    clusters: model.clusters.map((each, i) =>
-      i === cluster ? { ...each, name: clusterName.trim() } : each,
-    ),
+    clusters: model.clusters.map((each, i) => ({
+      ...each,
+      name: names[i]?.trim() ?? each.name,
+    })),
   });
 }

@@ -3,6 +3,7 @@ import { edgesOf, referenceOf } from '../drift/reference';
 import type { FeatureTable } from '../features/FeatureTable';
 import { ColumnMoments, Preparation, prepare } from '../features/preparation';
 import { selectColumns } from '../features/selectColumns';
+import { CrewError } from '../kernel/Crew';
 import { Engine } from '../kernel/Engine';
 import { randomFrom } from '../random/random';
 import { MAX_RESULT_ROWS } from '../result/ClusteringResult';
@@ -69,14 +70,7 @@ async function look(source: TableSource, seed: number): Promise<FirstLook> {
   };
 }
 
-/**
- * From features that do not fit into memory to a model, by mini-batches. The
- * number of clusters is chosen, and silhouette and projection are computed, on
- * a fair sample; all else counts every row.
- *
- * @throws RangeError where there are no rows, or k does not fit them
- */
-export async function trainStreamed(
+async function attempt(
   source: TableSource,
   options: StreamedTrainOptions,
 ): Promise<{ model: Model; result: ClusteringResult }> {
@@ -145,4 +139,24 @@ export async function trainStreamed(
   });
   const result = clusteringResultOf(model, sample, { seed, threads });
   return { model, result: { ...result, rows, dataHash } };
+}
+
+/**
+ * From features that do not fit into memory to a model, by mini-batches. The
+ * number of clusters is chosen, and silhouette and projection are computed, on
+ * a fair sample; all else counts every row. Where a thread dies, the work is done
+ * again without other threads; the result is the same to the bit.
+ *
+ * @throws RangeError where there are no rows, or k does not fit them
+ */
+export async function trainStreamed(
+  source: TableSource,
+  options: StreamedTrainOptions,
+): Promise<{ model: Model; result: ClusteringResult }> {
+  try {
+    return await attempt(source, options);
+  } catch (error) {
+    if (!(error instanceof CrewError)) throw error;
+    return attempt(source, { ...options, threads: 1 });
+  }
 }

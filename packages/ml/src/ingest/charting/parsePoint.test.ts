@@ -98,6 +98,19 @@ describe('parsePoint', () => {
     expect(second.type.name).toBe('unknown');
   });
 
+  it('reads what charters write beside the rules', () => {
+    expect(played('6f28b3 9 f1 *').shots).toMatchObject([
+      { depth: 2 },
+      { direction: 3, depth: 3 },
+      { direction: 1, outcome: 'winner' },
+    ]);
+    expect(played('6f1@d').shots).toEqual(played('6f1d@').shots);
+    expect(played('6b3#n').shots).toEqual(played('6b3n#').shots);
+    const [missed] = played('n', 'd').serves;
+    expect(missed).toMatchObject({ fault: 'net', outcome: 'fault' });
+    expect(missed).not.toHaveProperty('direction');
+  });
+
   it('knows every letter', () => {
     for (const type of SHOT_TYPES.filter(({ letter }) => letter)) {
       expect(played(`6f1${type.letter}2*`).shots[1].type).toBe(type);
@@ -115,15 +128,10 @@ describe('parsePoint', () => {
 
   it.each(['S', 'R', 'P', 'Q'])('says of %s that it has no shots', first => {
     expect(parsePoint(first, '')).toMatchObject({ kind: 'notRecorded' });
+    expect(parsePoint('6n', first)).toEqual(parsePoint(first, ''));
   });
 
   it.each([
-    [
-      '',
-      '',
-      '1st',
-      '"" ends where a serve direction (4, 5, 6 or 0) is expected.',
-    ],
     [
       '6n',
       '',
@@ -150,7 +158,11 @@ describe('parsePoint', () => {
       '"6f1a2*" has "a" at character 4 where the letter of a shot is expected.',
     ],
     ['6f12*', '', '1st', '"6f12*" has "2" at character 4'],
-    ['6f1b28*', '', '1st', '"6f1b28*" has "8" at character 6'],
+    ['6f1b289*', '', '1st', '"6f1b289*" has "9" at character 7'],
+    ['6f1@nw', '', '1st', 'has "w" at character 6 where the end'],
+    ['6f1*n', '', '1st', 'has "n" at character 5 where the end'],
+    ['nf1*', '', '1st', '"nf1*" has "n" at character 1 where a serve'],
+    ['6n', 'P5*', '2nd', '"P5*" has "P" at character 1'],
     ['6f1*b', '', '1st', '"6f1*b" has "b" at character 5 where the end'],
     ['6*f1*', '', '1st', '"6*f1*" has "f" at character 3 where the end'],
     ['6nf1*', '5*', '1st', 'where the end, after a fault, is expected.'],

@@ -61,13 +61,22 @@ const MAX_CHARACTERS = 4_000;
 class Cell {
   private at = 0;
 
-  constructor(readonly name: '1st' | '2nd', readonly text: string) {
-    if (text.length > MAX_CHARACTERS) {
+  readonly text: string;
+
+  /** @param given - blanks in it say nothing, and are left out */
+  constructor(readonly name: '1st' | '2nd', given: string) {
+    if (given.length > MAX_CHARACTERS) {
       throw new NotationError(
         name,
-        `The point has ${text.length} characters; ${MAX_CHARACTERS} are read at most.`,
+        `The point has ${given.length} characters; ${MAX_CHARACTERS} are read at most.`,
       );
     }
+    this.text = given.replace(/\s/g, '');
+  }
+
+  /** Whether one character is left. */
+  get last(): boolean {
+    return this.at === this.text.length - 1;
   }
 
   get next(): string {
@@ -103,6 +112,13 @@ class Cell {
   }
 }
 
+/** Charters at times write of a fault only how it missed: `n`, not `4n`. */
+function directionLeftOut(cell: Cell): { value: undefined } {
+  return cell.last && FAULTS.has(cell.next)
+    ? { value: undefined }
+    : cell.fail('a serve direction (4, 5, 6 or 0)');
+}
+
 function readServe(cell: Cell): ChartedServe {
   let lets = 0;
   while (cell.take(LET)) lets += 1;
@@ -111,9 +127,7 @@ function readServe(cell: Cell): ChartedServe {
     if (!cell.done) cell.fail('the end, after a time violation,');
     return { ...none, fault: 'timeViolation', outcome: 'fault' };
   }
-  const direction =
-    cell.takeFrom(SERVE_DIRECTIONS) ??
-    cell.fail('a serve direction (4, 5, 6 or 0)');
+  const direction = cell.takeFrom(SERVE_DIRECTIONS) ?? directionLeftOut(cell);
   const serve: ChartedServe = {
     ...none,
     ...(direction.value && { direction: direction.value }),
@@ -157,7 +171,8 @@ function readMarks(cell: Cell, shot: ChartedShot, isReturn: boolean): void {
         directed = true;
         continue;
       }
-      const depth = isReturn && !shot.depth ? cell.takeFrom(DEPTHS) : undefined;
+      // Meant for returns; some charters tell how deep other shots land, too.
+      const depth = shot.depth ? undefined : cell.takeFrom(DEPTHS);
       if (!depth) return;
       shot.depth = depth.value;
       // A digit after the depth could only be a second direction.
@@ -167,13 +182,15 @@ function readMarks(cell: Cell, shot: ChartedShot, isReturn: boolean): void {
 }
 
 function readEnding(cell: Cell, shot: ChartedShot): void {
-  const error = cell.takeFrom(ERRORS);
-  if (error) shot.errorKind = error.value;
+  let error = cell.takeFrom(ERRORS);
   if (cell.take(UNFORCED)) shot.outcome = 'unforced_error';
   else if (cell.take(FORCED)) shot.outcome = 'forced_error';
   else if (error) cell.fail('@ (unforced) or # (forced), after an error,');
   else if (cell.take(WINNER)) shot.outcome = 'winner';
   else if (cell.take(CHALLENGE)) shot.outcome = 'challenge';
+  // `f1@n` is `f1n@` to those who write how it missed at the very end.
+  if (shot.outcome.endsWith('error')) error ??= cell.takeFrom(ERRORS);
+  if (error) shot.errorKind = error.value;
 }
 
 function readShots(cell: Cell): ChartedShot[] {
@@ -218,6 +235,9 @@ function readRally(cell: Cell, serve: ChartedServe): ChartedShot[] {
 export function parsePoint(first: string, second: string): ChartedPoint {
   const firstText = first.trim();
   const secondText = second.trim();
+  if (firstText === '' && secondText === '') {
+    return { kind: 'notRecorded', why: 'nothing charted' };
+  }
   const why = WHOLE_POINTS.get(firstText);
   if (why !== undefined) {
     if (secondText !== '') {
@@ -240,6 +260,8 @@ export function parsePoint(first: string, second: string): ChartedPoint {
     }
     return { kind: 'played', serves: [serve], shots };
   }
+  const why2 = WHOLE_POINTS.get(secondText);
+  if (why2 !== undefined) return { kind: 'notRecorded', why: why2 };
   const cell2 = new Cell('2nd', secondText);
   const serve2 = readServe(cell2);
   if (serve2.fault) {

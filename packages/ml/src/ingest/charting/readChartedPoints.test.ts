@@ -26,7 +26,7 @@ describe('readChartedPoints', () => {
       rallies: 2,
       shots: 4,
       refusedRows: 0,
-      ignoredColumns: ['Set1', 'Notes', 'PtWinner'],
+      ignoredColumns: ['Set1', 'Notes'],
     });
     expect(rallies[0]).toMatchObject({
       matchId: MATCH,
@@ -42,6 +42,28 @@ describe('readChartedPoints', () => {
       faults: 1,
       shots: [{ player: 'Bo_Baseline', outcome: 'double_fault' }],
     });
+  });
+
+  it('refuses a point whose winner the file names otherwise', async () => {
+    const { rallies, report } = await read(
+      `${MATCH},1,0,2,6*,,,2`,
+      `${MATCH},2,0,2,6f1n@,,,1`,
+      `${MATCH},3,0,1,6b29C,,,1`,
+      `${MATCH},4,0,1,6n,4d,,1`,
+      `${MATCH},5,0,1,6*,,a, b,2`,
+      `${MATCH},6,0,1,6*,,,`,
+    );
+    expect(rallies.map(({ rallyId }) => rallyId)).toEqual(['1', '5', '6']);
+    expect(report.problems.first).toEqual([
+      {
+        line: 3,
+        column: 'PtWinner',
+        message:
+          'It names player 1, yet by 1st and 2nd the server wins, who is the other one.',
+      },
+      expect.objectContaining({ line: 4 }),
+      expect.objectContaining({ line: 5 }),
+    ]);
   });
 
   it('counts every point that has no shots or does not parse, with its line', async () => {

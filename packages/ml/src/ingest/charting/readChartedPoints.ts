@@ -1,4 +1,6 @@
-import { csvRecords, TextSource } from '../csvRecords';
+import { csvHeader } from '../csvHeader';
+import { csvRecords } from '../csvRecords';
+import type { TextSource } from '../decoded';
 import {
   emptyReport,
   IngestError,
@@ -6,12 +8,15 @@ import {
   ProblemLog,
   quote,
 } from '../problems';
-import type { Rally, Shot } from '../rally';
+import { isError, Rally, Shot } from '../rally';
 import { checkColumns } from '../shotRow';
 import { SERVE } from '../shotTypes';
 import { ChartedPoint, NotationError, parsePoint } from './parsePoint';
 
 const COLUMNS = ['match_id', 'Pt', 'Svr', '1st', '2nd'] as const;
+
+/** Says who won; a check on the notation where it is there. */
+const WINNER_COLUMN = 'PtWinner';
 
 const UNMEASURED = { timeS: NaN, xM: NaN, yM: NaN, speedKmh: NaN };
 
@@ -66,6 +71,26 @@ class RowError extends Error {
   }
 }
 
+/**
+ * Holds the notation against what the file says of the winner.
+ *
+ * @throws RowError where they differ: one of them is wrong
+ */
+function checkWinner(shots: readonly Shot[], cells: Record<string, string>) {
+  const said = cells[WINNER_COLUMN];
+  if (said !== '1' && said !== '2') return;
+  const last = shots[shots.length - 1];
+  const byServer = shots.length % 2 === 1;
+  const serverWon = isError(last) ? !byServer : byServer;
+  if (serverWon === (said === cells.Svr)) return;
+  throw new RowError(
+    WINNER_COLUMN,
+    `It names player ${said}, yet by 1st and 2nd the ${
+      serverWon ? 'server' : 'returner'
+    } wins, who is the other one.`,
+  );
+}
+
 /** One row as a rally, or why it holds none. */
 function readRow(cells: Record<string, string>): Rally | string {
   const [player1, player2] = playersOf(cells.match_id);
@@ -83,21 +108,22 @@ function readRow(cells: Record<string, string>): Rally | string {
   if (point.kind === 'notRecorded') return point.why;
   const [server, returner] =
     cells.Svr === '1' ? [player1, player2] : [player2, player1];
+  const shots = shotsOf(point, server, returner);
+  checkWinner(shots, cells);
   return {
     matchId: cells.match_id,
     rallyId: cells.Pt,
     faults: point.serves.length - 1,
-    shots: shotsOf(point, server, returner),
+    shots,
     players: [server, returner],
   };
 }
 
-const placesOf = (header: string[]) =>
-  COLUMNS.map(column => header.indexOf(column));
+const KNOWN = [...COLUMNS, WINNER_COLUMN];
 
 const rowOf = (cells: string[], places: number[]): Record<string, string> =>
   Object.fromEntries(
-    COLUMNS.map((column, i) => [column, cells[places[i]].trim()]),
+    KNOWN.map((column, i) => [column, (cells[places[i]] ?? '').trim()]),
   );
 
 /**
@@ -120,16 +146,21 @@ export async function readChartedPoints(
   };
   let header: string[] | undefined;
   let places: number[] = [];
-  for await (const batch of csvRecords(source)) {
+  let lastPlace = 0;
+  const readAs = () => {
+    report.readAs = 'Windows-1252';
+  };
+  for await (const batch of csvRecords(source, readAs)) {
     for (const { cells, line } of batch) {
       if (!header) {
-        header = cells.map(cell => cell.trim());
-        report.ignoredColumns = checkColumns(header, COLUMNS, COLUMNS);
-        places = placesOf(header);
+        header = csvHeader(cells);
+        report.ignoredColumns = checkColumns(header, COLUMNS, KNOWN);
+        lastPlace = Math.max(...COLUMNS.map(name => header!.indexOf(name)));
+        places = KNOWN.map(column => header!.indexOf(column));
         continue;
       }
       report.rows += 1;
-      if (cells.length <= Math.max(...places)) {
+      if (cells.length <= lastPlace) {
         // Notes with commas make rows longer, which is harmless; shorter ones lack a cell.
         refuse(
           line,
@@ -139,6 +170,7 @@ export async function readChartedPoints(
         continue;
       }
       const row = rowOf(cells, places);
+      if (cells.length > header.length) row[WINNER_COLUMN] = '';
       try {
         const rally = readRow(row);
         if (typeof rally === 'string') {

@@ -1,0 +1,1 @@
+"""What the job rally_kmeans.py is made of; one reason to change a module."""
