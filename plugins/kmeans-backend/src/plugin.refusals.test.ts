@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import {
   createMockDirectory,
   mockCredentials,
@@ -8,6 +9,8 @@ import { kmeansForEachTest } from './__testUtils__/startKmeans';
 import { trained } from './__testUtils__/trained';
 
 const { model, result } = trained(1);
+/** As many as the registry takes. */
+const MAX_VERSIONS = 1_000;
 
 describe('kmeans backend refuses', () => {
   const directory = createMockDirectory();
@@ -50,17 +53,27 @@ describe('kmeans backend refuses', () => {
     ['post', '/models/style/promote', { version: 1, expected: 0 }, 'expected'],
     ['post', '/models/style/rollback', { version: 1 }, 'version'],
     ['post', '/models/style/archive', { version: 1.5 }, 'version: '],
+    ['put', '/models/style/versions/0/names', { names: {} }, 'version: '],
+    ['put', '/models/style/versions/1/names', {}, 'names: '],
+    ['put', '/models/style/versions/1/names', { names: {} }, 'name a cluster'],
+    ['put', '/models/style/versions/1/names', { names: ['x'] }, 'names: '],
     [
       'put',
-      '/models/style/versions/1/clusters/-1/name',
-      { name: 'x' },
-      'cluster: ',
+      '/models/style/versions/1/names',
+      { names: { 0: 'x', '-1': 'x' } },
+      'names.-1: must be the number of a cluster',
     ],
     [
       'put',
-      '/models/style/versions/1/clusters/0/name',
-      { name: '  ' },
-      'name: ',
+      '/models/style/versions/1/names',
+      { names: { 0: '  ' } },
+      'names.0: must not be empty',
+    ],
+    [
+      'put',
+      '/models/style/versions/1/names',
+      { names: { 0: 'x', 7: 'y' } },
+      'There is no cluster 7; the model has 0 to 2.',
     ],
     ['post', '/models/style/versions', {}, 'model: '],
     ['post', '/models/style/versions', { model: {} }, 'This is no model'],
@@ -128,6 +141,42 @@ describe('kmeans backend refuses', () => {
     expect(body.error.message).toContain(message);
   });
 
+  it.each([
+    ['style/versions/2', 'has no version 2; its newest is 1.'],
+    ['none/versions/1', 'There is no model none.'],
+  ])('put /models/%s/names: not found', async (version, message) => {
+    const { api } = await start();
+    const { status, body } = await api
+      .put(`/api/kmeans/models/${version}/names`)
+      .send({ names: { 0: 'x' } });
+    expect(status).toBe(404);
+    expect(body.error.message).toContain(message);
+  });
+
+  it('names for a model that has as many versions as it may', async () => {
+    const path = directory.resolve('documents/style/00000001.json');
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    const [only] = document.versions;
+    document.versions = Array.from({ length: MAX_VERSIONS }, (_, i) => {
+      const version = MAX_VERSIONS - i;
+      const contentHash = `sha256:${String(version).padStart(64, '0')}`;
+      return version === 1 ? only : { ...only, version, contentHash };
+    });
+    writeFileSync(path, JSON.stringify(document));
+    const { api, events } = await start();
+    const { status, body } = await api
+      .put('/api/kmeans/models/style/versions/1/names')
+      .send({ names: { 0: 'x' } });
+    expect(status).toBe(409);
+    expect(misfits('Error', body)).toEqual([]);
+    expect(body.error.message).toContain(
+      `The model style has ${MAX_VERSIONS} versions, as many as a model may have.`,
+    );
+    expect(events.map(e => [e.eventId, e.outcome])).toEqual([
+      ['model-rename-clusters', 'fail'],
+    ]);
+  });
+
   const VERSION = '/models/style/versions/1';
   const ROUTES = [
     ['get', '/models', 'kmeans.model.read'],
@@ -142,7 +191,7 @@ describe('kmeans backend refuses', () => {
     ['post', '/models/style/promote', 'kmeans.model.promote'],
     ['post', '/models/style/rollback', 'kmeans.model.promote'],
     ['post', '/models/style/archive', 'kmeans.model.promote'],
-    ['put', `${VERSION}/clusters/0/name`, 'kmeans.model.publish'],
+    ['put', `${VERSION}/names`, 'kmeans.model.publish'],
     ['post', '/models/style/versions', 'kmeans.model.publish'],
     ['post', '/models/style/predict', 'kmeans.model.predict'],
   ] as const;
@@ -163,7 +212,7 @@ describe('kmeans backend refuses', () => {
       promote: { version: 1 },
       archive: { version: 1 },
       rollback: {},
-      name: { name: 'x' },
+      names: { names: { 0: 'x' } },
     }[path.split('/').pop()!];
     const answer = await api[method](`/api/kmeans${path}`).send(
       method === 'get' ? undefined : body ?? { features: {} },

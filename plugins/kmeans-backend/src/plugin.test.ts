@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { renameCluster } from '@rally/ml';
+import { renameClusters } from '@rally/ml';
 import { openRegistry } from '@rally/model-registry';
 import {
   PointsAnswer,
@@ -216,7 +216,7 @@ describe('kmeans backend', () => {
     expect(nothing.body).toMatchObject({
       version: 1,
       features: [],
-      unknown: 'version 1 has answered nothing since the portal started',
+      unknown: 'version 1 has answered nothing in the last seven days',
     });
 
     const { data, features, rows } = tableOf(9, 2, 600);
@@ -354,11 +354,12 @@ describe('kmeans backend', () => {
     expect(drift.status).toBe(404);
   });
 
-  it('names a cluster in a new version, with its rallies', async () => {
+  it('names clusters in one new version, with its rallies', async () => {
     const { api, events } = await start();
-    const named = await api
-      .put('/api/kmeans/models/style/versions/1/clusters/0/name')
-      .send({ name: ' first strike ' });
+    const rename = (names: object) =>
+      api.put('/api/kmeans/models/style/versions/1/names').send({ names });
+    const names = { 0: ' first strike ', 2: 'at the net' };
+    const named = await rename(names);
     expect(named.status).toBe(201);
     expect(misfits('Version', named.body)).toEqual([]);
     expect(named.body).toMatchObject({
@@ -366,16 +367,31 @@ describe('kmeans backend', () => {
       stage: 'candidate',
       hasResult: true,
       lineage: { run: 'run-1' },
-      contentHash: renameCluster(first.model, 0, 'first strike').contentHash,
+      publishedBy: 'user:default/mock',
+      contentHash: renameClusters(first.model, names).contentHash,
     });
     const { body } = await api.get('/api/kmeans/models/style/versions/3');
-    expect(body.clusters[0].name).toBe('first strike');
-    expect(events.map(e => e.eventId)).toEqual(['model-rename-cluster']);
-    const none = await api
-      .put('/api/kmeans/models/style/versions/1/clusters/7/name')
-      .send({ name: 'x' });
-    expect(none.status).toBe(400);
-    expect(none.body.error.message).toContain('There is no cluster 7');
+    expect(body.clusters.map((c: any) => c.name)).toEqual([
+      'first strike',
+      first.model.clusters[1].name,
+      'at the net',
+    ]);
+    const points = await api.get('/api/kmeans/models/style/versions/3/points');
+    expect(points.body).toMatchObject({ from: 'result', count: 300 });
+    expect(events).toEqual([
+      {
+        eventId: 'model-rename-clusters',
+        meta: {
+          name: 'style',
+          version: 1,
+          names: { 0: 'first strike', 2: 'at the net' },
+          requestedBy: 'user:default/mock',
+        },
+        outcome: 'success',
+      },
+    ]);
+    // Whose answer was lost asks again: the same names are the same version.
+    expect((await rename(names)).body.version).toBe(3);
   });
 
   it('publishes what a pipeline sends, once', async () => {
@@ -428,6 +444,10 @@ describe('kmeans backend', () => {
       `The file of version 1 of style (${file}) cannot be used`,
     );
     expect(body.error.message).not.toContain(directory.path);
+    const renamed = await api
+      .put('/api/kmeans/models/style/versions/1/names')
+      .send({ names: { 0: 'x' } });
+    expect(renamed.status).toBe(503);
     // The gates say what they could not measure.
     const report = await api.get(
       '/api/kmeans/models/style/versions/2/promotion',

@@ -13,6 +13,7 @@ import { serveModels } from './serveModels';
 import { createRegistry } from './service/createRegistry';
 import { createServices } from './service/createServices';
 import { ProblemBook } from './service/ProblemBook';
+import { keepTraffic } from './traffic/keepTraffic';
 
 /** k-means models: keeps them, serves them, shows what they found. */
 export const kmeansPlugin = createBackendPlugin({
@@ -23,6 +24,7 @@ export const kmeansPlugin = createBackendPlugin({
         actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -30,6 +32,7 @@ export const kmeansPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init(deps) {
         const { httpAuth, httpRouter, logger } = deps;
@@ -37,12 +40,9 @@ export const kmeansPlugin = createBackendPlugin({
         const config = readKmeansConfig(deps.config);
         const registry = createRegistry(config, problems, logger);
         const served = serveModels({ ...deps, registry });
-        const services = createServices({
-          ...deps,
-          registry,
-          served,
-          problems,
-        });
+        const traffic = await keepTraffic({ ...deps, served });
+        const parts = { registry, served, traffic, problems };
+        const services = createServices({ ...deps, ...parts });
         deps.permissionsRegistry.addPermissions(kmeansPermissions);
         // Inference asks for credentials itself: once a token, not once a request.
         for (const path of INFERENCE_PATHS) {

@@ -25,13 +25,6 @@ const id = z.string().min(1).max(200);
 
 export const rallyPath = versionPathSchema.extend({ match: id, rally: id });
 
-export const clusterPath = versionPathSchema.extend({
-  cluster: z
-    .string()
-    .regex(/^(0|[1-9]\d{0,4})$/, 'must be the number of a cluster')
-    .transform(Number),
-});
-
 /** Figures by feature; `null`: missing. What a figure may be is the model's to say. */
 const figures = z.record(z.string().max(200), z.number().nullable());
 

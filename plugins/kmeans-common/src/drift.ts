@@ -12,7 +12,7 @@ export interface DriftWindow {
   from: string;
   /** ISO 8601. */
   to: string;
-  /** Rows served in it. */
+  /** Rows counted in it: of a request with many rows, every nth. */
   rows: number;
 }
 
@@ -20,11 +20,11 @@ export interface FeatureDrift {
   feature: string;
   /** One a window; `null` where too few rows came. */
   psi: (number | null)[];
-  /** Of everything that is known; `null` where too few rows came. */
+  /** Of all windows together; `null` where too few rows came. */
   now: number | null;
 }
 
-/** How long the version took to answer. */
+/** How long the version took to answer, within the windows. */
 export interface ServedLatency {
   /** 95 of 100 requests took no longer, in ms. */
   p95Ms: number;
@@ -35,7 +35,11 @@ export interface ServedLatency {
   since: string;
 }
 
-/** Answer of `GET /models/{name}/drift`: what was served against what was trained on. */
+/**
+ * Answer of `GET /models/{name}/drift`: what was served against what was
+ * trained on, summed over the portal's replicas and their restarts. It is of
+ * the last day; of the last seven where the day has too few rows.
+ */
 export interface DriftAnswer {
   model: string;
   /** The version that served. */
@@ -48,7 +52,23 @@ export interface DriftAnswer {
   features: FeatureDrift[];
   /** The feature that moved most; absent where nothing is known. */
   worst?: { feature: string; psi: number };
-  /** Why nothing is known, where nothing is. */
+  /** Replicas of the portal whose counts are in this answer. */
+  replicas: number;
+  /** What the windows hold together; absent where nothing was counted. */
+  counted?: {
+    /** Rows counted. */
+    rows: number;
+    /** Since when; ISO 8601. */
+    since: string;
+  };
+  /** Where the database does not answer: what is shown is of this replica's memory and of what was read before. */
+  stale?: {
+    /** One sentence. */
+    problem: string;
+    /** When what is stored was read last, ISO 8601; absent: never, so it is missing. */
+    storedAt?: string;
+  };
+  /** Why nothing is known, where nothing is: a sentence without an end stop. */
   unknown?: string;
   /** Absent where nothing was answered. */
   latency?: ServedLatency;

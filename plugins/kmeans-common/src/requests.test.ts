@@ -2,7 +2,7 @@ import { MODEL_NAME } from './names';
 import {
   promoteBodySchema,
   publishBodySchema,
-  renameBodySchema,
+  renameClustersBodySchema,
   versionPathSchema,
 } from './requests';
 
@@ -41,10 +41,30 @@ describe('requests', () => {
     expect(
       promoteBodySchema.safeParse({ version: 8, confirmed: 'yes' }).success,
     ).toBe(false);
-    expect(renameBodySchema.safeParse({ name: '  ' }).success).toBe(false);
-    expect(renameBodySchema.parse({ name: ' grinder ' })).toEqual({
-      name: 'grinder',
-    });
     expect(publishBodySchema.safeParse({ model: [] }).success).toBe(false);
+  });
+
+  it('name one cluster at least, by its number', () => {
+    const names = (given: unknown) =>
+      renameClustersBodySchema.safeParse({ names: given });
+    expect(names({ 0: ' grinder ', 12: 'ace' }).data).toEqual({
+      names: { 0: 'grinder', 12: 'ace' },
+    });
+    for (const given of [
+      undefined,
+      null,
+      [],
+      {},
+      { 0: '  ' },
+      { 0: 1 },
+      { 0: 'x'.repeat(201) },
+      { '-1': 'x' },
+      { '01': 'x' },
+      { '1.5': 'x' },
+      { first: 'x' },
+      { 0: 'fine', '': 'x' },
+    ]) {
+      expect(names(given).success).toBe(false);
+    }
   });
 });

@@ -56,9 +56,26 @@ export const archiveBodySchema = z.strictObject({
 });
 export type ArchiveBody = z.input<typeof archiveBodySchema>;
 
-/** Body of `PUT /models/{name}/versions/{version}/clusters/{cluster}/name`. */
-export const renameBodySchema = z.strictObject({ name: text(200) });
-export type RenameBody = z.input<typeof renameBodySchema>;
+const CLUSTER = /^(0|[1-9]\d{0,4})$/;
+
+/** Body of `PUT /models/{name}/versions/{version}/names`. */
+export const renameClustersBodySchema = z.strictObject({
+  /** The new name by place of the cluster, from 0; the others keep theirs. */
+  names: z.record(z.string(), text(200)).superRefine((names, context) => {
+    const places = Object.keys(names);
+    if (places.length === 0) {
+      context.addIssue({ code: 'custom', message: 'must name a cluster' });
+    }
+    for (const place of places.filter(each => !CLUSTER.test(each))) {
+      context.addIssue({
+        code: 'custom',
+        path: [place],
+        message: 'must be the number of a cluster',
+      });
+    }
+  }),
+});
+export type RenameClustersBody = z.input<typeof renameClustersBodySchema>;
 
 /** Body of `POST /models/{name}/versions`. */
 export const publishBodySchema = z.strictObject({

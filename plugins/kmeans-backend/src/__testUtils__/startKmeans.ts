@@ -16,6 +16,7 @@ import {
 } from '@backstage/plugin-notifications-node';
 import request from 'supertest';
 import { kmeansPlugin } from '../plugin';
+import { Knex } from '../traffic/openDatabase';
 
 export interface StartOptions {
   /** The `kmeans` section of the configuration. */
@@ -24,11 +25,13 @@ export interface StartOptions {
   denied?: string[];
   /** Whether the notifications fail. */
   mute?: boolean;
+  /** One that outlives the backend; else it has one of its own. */
+  database?: () => Promise<Knex>;
 }
 
 /** The plugin in a backend of its own; what it tells and writes down is kept. */
 export async function startKmeans(options: StartOptions) {
-  const { kmeans = {}, denied = [], mute = false } = options;
+  const { kmeans = {}, denied = [], mute = false, database } = options;
   const told: NotificationSendOptions[] = [];
   const auditor = mockServices.auditor.mock();
   const events: { eventId: string; meta: unknown; outcome: string }[] = [];
@@ -47,6 +50,9 @@ export async function startKmeans(options: StartOptions) {
     kmeansPlugin,
     mockServices.rootConfig.factory({ data: { kmeans } }),
     auditor.factory,
+    ...(database
+      ? [mockServices.database.mock({ getClient: database }).factory]
+      : []),
     mockServices.permissions.mock({
       authorize: async requests =>
         requests.map(({ permission }) => ({

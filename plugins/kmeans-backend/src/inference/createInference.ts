@@ -8,12 +8,13 @@ import { InferenceError, toInferenceError } from './errors';
 import { Admission } from './http/Admission';
 import { BufferStore } from './http/BufferStore';
 import { readBody } from './http/readBody';
-import { sendAscii, sendBinary, sendError, sendText } from './http/respond';
+import { sendBinary, sendError, sendJson, sendText } from './http/respond';
 import { ModelRoute, Route, routeOf } from './http/route';
 import { readPredict } from './json/readPredict';
 import { DEFAULT_LIMITS, InferenceLimits } from './limits';
 import { InferenceMetrics } from './metrics/InferenceMetrics';
-import type { DriftReport } from './metrics/ModelWatch';
+import type { VersionTraffic } from './metrics/traffic';
+import { TrafficBook } from './metrics/TrafficBook';
 import type { ServedModel } from './models/ServedModel';
 import { InferenceLogger, Shelf } from './models/Shelf';
 import { modelMetadata, SERVER_METADATA } from './v2/metadata';
@@ -73,8 +74,10 @@ export interface Inference {
   ): void;
   /** @throws InferenceError */
   predict(request: PredictRequest): Promise<PredictAnswer>;
-  /** What production has answered; `undefined` where nobody asked it since the start. */
-  drift(model: string): DriftReport | undefined;
+  /** What was answered lately, by version: counts in windows of five minutes. */
+  traffic(): VersionTraffic[];
+  /** Forgets windows that ended before `time` (ms since the epoch), since they are written down elsewhere. */
+  forgetTraffic(time: number): void;
   /** Looks at the registry now; what is in production changes before this ends. */
   refresh(): Promise<void>;
   close(): void;
@@ -87,18 +90,20 @@ const TEXT = 'text/plain; charset=utf-8';
 export function createInference(options: InferenceOptions): Inference {
   const { registry, authorize, logger, clock, threads } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const traffic = new TrafficBook(limits.maxLoadedModels);
   const shelf = new Shelf({
+    onLeave: model => traffic.leave(model),
     registry,
     logger,
     clock,
     threads,
     maxLoaded: limits.maxLoadedModels,
   });
+  const inMemory = () => shelf.served().map(({ model }) => model);
   const admission = new Admission(limits.maxBytesInFlight);
   const reader = { limits, admission, store: new BufferStore() };
   const metrics = new InferenceMetrics(options.metrics ?? new Registry(), {
     shelf,
-    clock,
     bytesInFlight: () => admission.bytesInFlight,
   });
   const timer = setInterval(() => shelf.look(), options.pollMs ?? POLL_MS);
@@ -146,9 +151,7 @@ export function createInference(options: InferenceOptions): Inference {
     const { data } = readPredict(model, body, limits);
     const table = predictor.predictTable(data);
     watch.count(data, table.clusters, table.distances, clock());
-    const text = writer.write(table);
-    if (writer.ascii) sendAscii(response, text);
-    else sendText(response, 200, text);
+    sendJson(response, writer.write(table));
   }
 
   function infer(
@@ -347,10 +350,9 @@ export function createInference(options: InferenceOptions): Inference {
       }
     },
 
-    drift(name) {
-      const served = shelf.inProduction(name);
-      return served?.watch.report(name, served.version, clock());
-    },
+    traffic: () => traffic.traffic(inMemory(), clock()),
+
+    forgetTraffic: time => traffic.forgetBefore(time, inMemory()),
 
     refresh: () => shelf.lookAgain(),
 

@@ -25,4 +25,8 @@ export { INFERENCE_PATHS } from './http/route';
 export { ProgramLane, programLane } from './http/ProgramLane';
 export { DEFAULT_LIMITS } from './limits';
 export type { InferenceLimits } from './limits';
-export type { DriftReport, DriftWindow } from './metrics/ModelWatch';
+export type {
+  TrafficCounts,
+  TrafficWindow,
+  VersionTraffic,
+} from './metrics/traffic';

@@ -656,41 +656,76 @@ describe('metrics and drift', () => {
     expect(text).not.toContain('stranger');
   });
 
-  it('reports drift against training, by window', async () => {
-    expect(started.inference.drift('watched')).toBeUndefined();
+  const trafficOf = (name: string) =>
+    started.inference.traffic().filter(({ model }) => model === name);
+
+  it('counts what was served into bins, by window of five minutes', async () => {
+    expect(started.inference.traffic()).toEqual([]);
     const ask = (rows: number[][]) =>
       started.send('/models/watched/predict', { body: { rows } });
+    const begin = Math.floor(started.time.now / 300_000) * 300_000;
+    const { now } = started.time;
     await ask(Array(60).fill([9, 9]));
-    started.time.now += 5 * 60_000;
+    started.time.now += 300_000;
     await ask([
       ...Array(50).fill([1, 1]),
       ...Array(30).fill([4, 9]),
       ...Array(20).fill([9, 1]),
     ]);
-    const report = started.inference.drift('watched')!;
-    expect(report).toMatchObject({ rows: 160, rowsCounted: 160, version: 1 });
-    expect(report.features[0]).toMatchObject({
-      feature: 'length_shots',
-      edges: [2, 6],
-      counts: [50, 30, 80],
+    const [traffic] = trafficOf('watched');
+    expect(traffic).toMatchObject({
+      version: 1,
+      contentHash: withReference.contentHash,
     });
-    expect(report.windows.map(({ rows }) => rows)).toEqual([60, 100]);
-    expect(report.windows[0].features[0]).toBeGreaterThan(1);
-    expect(report.windows[1].features[0]).toBeCloseTo(0, 12);
-    expect(report.latency.requests).toBe(2);
+    expect(
+      traffic.windows.map(({ seconds, bins, clusters, ...rest }) => ({
+        ...rest,
+        first: bins[0],
+        assigned: clusters.reduce((a, b) => a + b),
+        requests: seconds.reduce((a, b) => a + b),
+      })),
+    ).toEqual([
+      {
+        from: begin,
+        since: now,
+        rows: 60,
+        rowsCounted: 60,
+        first: [0, 0, 60, 0],
+        assigned: 60,
+        requests: 1,
+      },
+      {
+        from: begin + 300_000,
+        since: begin + 300_000,
+        rows: 100,
+        rowsCounted: 100,
+        first: [50, 30, 20, 0],
+        assigned: 100,
+        requests: 1,
+      },
+    ]);
     const { bytes } = await started.get('/metrics');
     expect(bytes.toString()).toMatch(
       /rally_inference_drift_index\{model="watched",version="1",feature="run_m"\} \d/,
     );
   });
 
+  it('remembers what a version answered that has left memory, until told to forget', async () => {
+    await started.send('/models/watched/predict', { body: { rows: [[9, 9]] } });
+    started.inference.close();
+    expect(trafficOf('watched')[0].windows).toHaveLength(1);
+    started.time.now += 600_000;
+    started.inference.forgetTraffic(started.time.now);
+    expect(trafficOf('watched')).toEqual([]);
+  });
+
   it('samples large requests evenly', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => [i % 2 ? 1 : 9, 1]);
     await started.send('/models/watched/predict', { body: { rows } });
-    const { rowsCounted, features } = started.inference.drift('watched')!;
+    const [{ rowsCounted, bins }] = trafficOf('watched')[0].windows;
     expect(rowsCounted).toBeGreaterThan(60);
     expect(rowsCounted).toBeLessThanOrEqual(128);
-    const [low, , high] = features[0].counts;
+    const [low, , high] = bins[0];
     expect(low).toBeGreaterThan(0);
     expect(high).toBeGreaterThan(0);
   });

@@ -5,14 +5,15 @@ import {
   modelPathSchema,
   promoteBodySchema,
   publishBodySchema,
-  renameBodySchema,
+  renameClustersBodySchema,
   rollbackBodySchema,
+  versionPathSchema,
   VersionSummary,
 } from '@rally/plugin-kmeans-common';
 import express, { Response } from 'express';
 import Router from 'express-promise-router';
 import { parse } from '../parse';
-import { clusterPath, MAX_PUBLICATION_BYTES } from '../requests';
+import { MAX_PUBLICATION_BYTES } from '../requests';
 import { Services } from '../service/createServices';
 
 export function changeRoutes(
@@ -64,15 +65,17 @@ export function changeRoutes(
   );
 
   router.put(
-    '/models/:name/versions/:version/clusters/:cluster/name',
+    '/models/:name/versions/:version/names',
     json,
     async (req, res: Response<VersionSummary>) => {
       const credentials = await httpAuth.credentials(req);
-      const { name: clusterName } = parse(renameBodySchema, req.body);
-      const request = { ...parse(clusterPath, req.params), clusterName };
+      const request = {
+        ...parse(versionPathSchema, req.params),
+        ...parse(renameClustersBodySchema, req.body),
+      };
       res
         .status(201)
-        .json(await publishing.renameCluster(request, { credentials }));
+        .json(await publishing.renameClusters(request, { credentials }));
     },
   );
 

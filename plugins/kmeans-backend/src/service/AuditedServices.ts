@@ -92,12 +92,12 @@ export class AuditedPublishingService implements PublishingService {
       ({ version, contentHash }) => ({ version, contentHash }),
     );
 
-  renameCluster: PublishingService['renameCluster'] = (request, options) =>
+  renameClusters: PublishingService['renameClusters'] = (request, options) =>
     audited(
       this.auditor,
-      { eventId: 'model-rename-cluster', meta: { ...request } },
+      { eventId: 'model-rename-clusters', meta: { ...request } },
       options,
-      () => this.inner.renameCluster(request, options),
+      () => this.inner.renameClusters(request, options),
       ({ version, contentHash }) => ({ newVersion: version, contentHash }),
     );
 }

@@ -15,7 +15,8 @@ import { ModelLibrary } from './ModelLibrary';
 import { ServiceOptions } from './options';
 import { ProblemBook } from './ProblemBook';
 import { PromotionJudge } from './PromotionJudge';
-import { Served } from './served';
+import { Clock } from '@rally/upstream';
+import { TrafficReader } from '../traffic/TrafficReader';
 import { versionOf } from './versionOf';
 import { detailsOf } from './views/detailsOf';
 import { driftAnswer } from './views/driftOfServed';
@@ -70,7 +71,8 @@ export class DefaultModelService implements ModelService {
       library: ModelLibrary;
       comparer: Comparer;
       judge: PromotionJudge;
-      served: Served;
+      traffic: Pick<TrafficReader, 'lately'>;
+      clock: Clock;
       problems: ProblemBook;
     },
   ) {}
@@ -122,8 +124,14 @@ export class DefaultModelService implements ModelService {
   };
 
   getDrift: ModelService['getDrift'] = async ({ name }) => {
-    const { version } = await this.deps.registry.find(name, 'production');
-    return driftAnswer(name, version, this.deps.served.drift(name));
+    const { registry, library, traffic, clock } = this.deps;
+    const found = await registry.find(name, 'production');
+    const served = {
+      version: found.version,
+      model: await library.model(found),
+      traffic: await traffic.lately(found),
+    };
+    return driftAnswer(name, served, clock.now());
   };
 
   judgePromotion: ModelService['judgePromotion'] = async request =>

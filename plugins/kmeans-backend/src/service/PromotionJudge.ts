@@ -6,9 +6,9 @@ import {
   PromotionReport,
   Unmeasured,
 } from '@rally/plugin-kmeans-common';
+import { TrafficReader } from '../traffic/TrafficReader';
 import { Comparer } from './Comparer';
 import { ModelLibrary } from './ModelLibrary';
-import { Served } from './served';
 import { versionOf } from './versionOf';
 import { driftAgainst } from './views/driftOfServed';
 
@@ -38,7 +38,7 @@ export class PromotionJudge {
     private readonly deps: {
       library: ModelLibrary;
       comparer: Comparer;
-      served: Served;
+      traffic: Pick<TrafficReader, 'lately'>;
     },
   ) {}
 
@@ -69,7 +69,7 @@ export class PromotionJudge {
     present: ModelVersion,
     candidate: ModelVersion,
   ): Promise<Production> {
-    const { library, comparer, served } = this.deps;
+    const { library, comparer, traffic } = this.deps;
     const silhouette = await measured(async () => {
       const { metrics } = await library.model(present);
       return { value: metrics?.silhouette ?? null };
@@ -80,8 +80,11 @@ export class PromotionJudge {
       comparison: await measured(() => comparer.compare(present, candidate)),
       drift: await measured(async () =>
         driftAgainst(
-          present.version,
-          served.drift(candidate.model),
+          {
+            version: present.version,
+            model: await library.model(present),
+            traffic: await traffic.lately(present),
+          },
           await library.result(candidate),
         ),
       ),

@@ -1,5 +1,5 @@
 import { InputError, isError } from '@backstage/errors';
-import { readModel, readResult, renameCluster } from '@rally/ml';
+import { readModel, readResult, renameClusters } from '@rally/ml';
 import { ModelRegistry } from '@rally/model-registry';
 import { PublishBody, VersionSummary } from '@rally/plugin-kmeans-common';
 import { ModelLibrary } from './ModelLibrary';
@@ -17,9 +17,9 @@ export interface PublishingService {
     request: { name: string } & PublishBody,
     options: ServiceOptions,
   ): Promise<VersionSummary>;
-  /** The name is part of the model, so this is a new version, a candidate. */
-  renameCluster(
-    request: OneVersion & { cluster: number; clusterName: string },
+  /** Names are part of the model, so this is a new version, a candidate: one for all of them. */
+  renameClusters(
+    request: OneVersion & { names: Readonly<Record<number, string>> },
     options: ServiceOptions,
   ): Promise<VersionSummary>;
 }
@@ -64,15 +64,15 @@ export class DefaultPublishingService implements PublishingService {
     return published;
   };
 
-  renameCluster: PublishingService['renameCluster'] = async (
-    { name, version, cluster, clusterName },
+  renameClusters: PublishingService['renameClusters'] = async (
+    { name, version, names },
     options,
   ) => {
     const { registry, library, served } = this.deps;
     const from = versionOf(await registry.get(name), version);
     const model = await library.model(from);
     const result = await library.result(from);
-    const renamed = reading(() => renameCluster(model, cluster, clusterName));
+    const renamed = reading(() => renameClusters(model, names));
     const published = await registry.publish({
       name,
       model: renamed,

@@ -14,6 +14,7 @@ import {
   kmeansModelReadPermission,
 } from '@rally/plugin-kmeans-common';
 import { ModelService } from './ModelService';
+import { ServiceOptions } from './options';
 import { PredictionService } from './PredictionService';
 import { PromotionService } from './PromotionService';
 import { PublishingService } from './PublishingService';
@@ -34,138 +35,74 @@ export async function demand(
   }
 }
 
+/** A method whose last argument says in whose name it is called. */
+type Method<A extends unknown[], R> = (
+  ...args: [...A, ServiceOptions]
+) => Promise<R>;
+
+/** Puts the permission in front of a method: it is not called without. */
+function demanding(
+  permissions: PermissionsService,
+  permission: BasicPermission,
+) {
+  return <A extends unknown[], R>(method: Method<A, R>): Method<A, R> =>
+    async (...args) => {
+      const { credentials } = args[args.length - 1] as ServiceOptions;
+      await demand(permissions, permission, credentials);
+      return method(...args);
+    };
+}
+
 /** `kmeans.model.read` before anything is looked at. */
-export class AuthorizedModelService implements ModelService {
-  constructor(
-    private readonly inner: ModelService,
-    private readonly permissions: PermissionsService,
-  ) {}
-
-  getModels: ModelService['getModels'] = async options => {
-    await this.#demand(options.credentials);
-    return this.inner.getModels(options);
+export function authorizedModels(
+  inner: ModelService,
+  permissions: PermissionsService,
+): ModelService {
+  const read = demanding(permissions, kmeansModelReadPermission);
+  return {
+    getModels: read(inner.getModels),
+    getModel: read(inner.getModel),
+    getVersion: read(inner.getVersion),
+    getPoints: read(inner.getPoints),
+    getRally: read(inner.getRally),
+    getCard: read(inner.getCard),
+    compare: read(inner.compare),
+    getDrift: read(inner.getDrift),
+    judgePromotion: read(inner.judgePromotion),
   };
-
-  getModel: ModelService['getModel'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.getModel(request, options);
-  };
-
-  getVersion: ModelService['getVersion'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.getVersion(request, options);
-  };
-
-  getPoints: ModelService['getPoints'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.getPoints(request, options);
-  };
-
-  getRally: ModelService['getRally'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.getRally(request, options);
-  };
-
-  getCard: ModelService['getCard'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.getCard(request, options);
-  };
-
-  compare: ModelService['compare'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.compare(request, options);
-  };
-
-  getDrift: ModelService['getDrift'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.getDrift(request, options);
-  };
-
-  judgePromotion: ModelService['judgePromotion'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.judgePromotion(request, options);
-  };
-
-  #demand(credentials: BackstageCredentials) {
-    return demand(this.permissions, kmeansModelReadPermission, credentials);
-  }
 }
 
 /** `kmeans.model.predict` before a model is asked. */
-export class AuthorizedPredictionService implements PredictionService {
-  constructor(
-    private readonly inner: PredictionService,
-    private readonly permissions: PermissionsService,
-  ) {}
-
-  predict: PredictionService['predict'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.predict(request, options);
-  };
-
-  explain: PredictionService['explain'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.explain(request, options);
-  };
-
-  #demand(credentials: BackstageCredentials) {
-    return demand(this.permissions, kmeansModelPredictPermission, credentials);
-  }
+export function authorizedPredictions(
+  inner: PredictionService,
+  permissions: PermissionsService,
+): PredictionService {
+  const predict = demanding(permissions, kmeansModelPredictPermission);
+  return { predict: predict(inner.predict), explain: predict(inner.explain) };
 }
 
 /** `kmeans.model.publish` before a version is made, and before it is even read. */
-export class AuthorizedPublishingService implements PublishingService {
-  constructor(
-    private readonly inner: PublishingService,
-    private readonly permissions: PermissionsService,
-  ) {}
-
-  admit: PublishingService['admit'] = async options => {
-    await this.#demand(options.credentials);
-    return this.inner.admit(options);
+export function authorizedPublishing(
+  inner: PublishingService,
+  permissions: PermissionsService,
+): PublishingService {
+  const publish = demanding(permissions, kmeansModelPublishPermission);
+  return {
+    admit: publish(inner.admit),
+    publish: publish(inner.publish),
+    renameClusters: publish(inner.renameClusters),
   };
-
-  publish: PublishingService['publish'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.publish(request, options);
-  };
-
-  renameCluster: PublishingService['renameCluster'] = async (
-    request,
-    options,
-  ) => {
-    await this.#demand(options.credentials);
-    return this.inner.renameCluster(request, options);
-  };
-
-  #demand(credentials: BackstageCredentials) {
-    return demand(this.permissions, kmeansModelPublishPermission, credentials);
-  }
 }
 
 /** `kmeans.model.promote` before a version moves. */
-export class AuthorizedPromotionService implements PromotionService {
-  constructor(
-    private readonly inner: PromotionService,
-    private readonly permissions: PermissionsService,
-  ) {}
-
-  promote: PromotionService['promote'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.promote(request, options);
+export function authorizedPromotions(
+  inner: PromotionService,
+  permissions: PermissionsService,
+): PromotionService {
+  const promote = demanding(permissions, kmeansModelPromotePermission);
+  return {
+    promote: promote(inner.promote),
+    rollBack: promote(inner.rollBack),
+    archive: promote(inner.archive),
   };
-
-  rollBack: PromotionService['rollBack'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.rollBack(request, options);
-  };
-
-  archive: PromotionService['archive'] = async (request, options) => {
-    await this.#demand(options.credentials);
-    return this.inner.archive(request, options);
-  };
-
-  #demand(credentials: BackstageCredentials) {
-    return demand(this.permissions, kmeansModelPromotePermission, credentials);
-  }
 }

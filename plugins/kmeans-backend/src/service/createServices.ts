@@ -5,15 +5,17 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { ModelRegistry } from '@rally/model-registry';
+import { systemClock } from '@rally/upstream';
+import { TrafficReader } from '../traffic/TrafficReader';
 import {
   AuditedPromotionService,
   AuditedPublishingService,
 } from './AuditedServices';
 import {
-  AuthorizedModelService,
-  AuthorizedPredictionService,
-  AuthorizedPromotionService,
-  AuthorizedPublishingService,
+  authorizedModels,
+  authorizedPredictions,
+  authorizedPromotions,
+  authorizedPublishing,
 } from './authorized';
 import { Comparer } from './Comparer';
 import { ModelLibrary } from './ModelLibrary';
@@ -43,34 +45,41 @@ export interface Services {
 export function createServices(deps: {
   registry: ModelRegistry;
   served: Served;
+  traffic: TrafficReader;
   problems: ProblemBook;
   auditor: AuditorService;
   notifications: NotificationService;
   permissions: PermissionsService;
   logger: LoggerService;
 }): Services {
-  const { registry, served, auditor, permissions } = deps;
+  const { registry, served, traffic, auditor, permissions } = deps;
   const library = new ModelLibrary(registry);
   const comparer = new Comparer(library);
-  const judge = new PromotionJudge({ library, comparer, served });
+  const judge = new PromotionJudge({ library, comparer, traffic });
   return {
-    models: new AuthorizedModelService(
-      new DefaultModelService({ ...deps, library, comparer, judge }),
+    models: authorizedModels(
+      new DefaultModelService({
+        ...deps,
+        library,
+        comparer,
+        judge,
+        clock: systemClock,
+      }),
       permissions,
     ),
-    predictions: new AuthorizedPredictionService(
+    predictions: authorizedPredictions(
       new DefaultPredictionService({ registry, library, served }),
       permissions,
     ),
     publishing: new AuditedPublishingService(
-      new AuthorizedPublishingService(
+      authorizedPublishing(
         new DefaultPublishingService({ registry, library, served }),
         permissions,
       ),
       auditor,
     ),
     promotions: new AuditedPromotionService(
-      new AuthorizedPromotionService(
+      authorizedPromotions(
         new NotifyingPromotionService(
           new DefaultPromotionService({ registry, judge, served }),
           deps.notifications,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** Who may ask: returns, or throws what refuses. */
@@ -50,7 +50,7 @@ export function rememberedAuthorizer({
     if (!authorization || !/^Bearer /i.test(authorization)) {
       return authorize(request).then(() => undefined);
     }
-    const key = createHash('sha256').update(authorization).digest('base64');
+    const key = hash('sha256', authorization, 'base64');
     const end = until.get(key);
     if (end !== undefined) {
       if (clock() < end) return undefined;

@@ -4,6 +4,7 @@ import { InferenceError } from '../errors';
 import type { InferenceLimits } from '../limits';
 import type { Admission } from './Admission';
 import type { BufferStore } from './BufferStore';
+import { letGo } from './letGo';
 
 /** Takes bytes as they come; what goes wrong, it keeps to itself until it is asked. */
 export interface BodySink {
@@ -156,6 +157,7 @@ export function readBody(
         if (received > reserved) reserve(received - reserved);
         if (sink) {
           sink.write(chunk);
+          letGo(chunk);
           return;
         }
         if (decoder || length === undefined || length === chunk.length) {
@@ -179,6 +181,7 @@ export function readBody(
           return;
         }
         keep(chunk, length);
+        letGo(chunk);
       } catch (error) {
         fail(error);
       }

@@ -5,6 +5,18 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Nobody between here and the caller keeps or recodes an answer. */
 const CACHE = 'no-store, no-transform';
 
+const bytesOf = (pieces: Buffer[]) =>
+  pieces.reduce((sum, { length }) => sum + length, 0);
+
+/** Hands over head and body at once. */
+function endWith(response: ServerResponse, pieces: Buffer[]): void {
+  const last = pieces.length - 1;
+  response.cork();
+  for (let i = 0; i < last; i++) response.write(pieces[i]);
+  response.end(pieces[last]);
+  response.uncork();
+}
+
 export function sendText(
   response: ServerResponse,
   status: number,
@@ -19,14 +31,14 @@ export function sendText(
   response.end(text);
 }
 
-/** @param text - JSON of ASCII alone */
-export function sendAscii(response: ServerResponse, text: string): void {
+/** @param pieces - JSON in UTF-8 */
+export function sendJson(response: ServerResponse, pieces: Buffer[]): void {
   response.writeHead(200, {
     'Content-Type': JSON_TYPE,
-    'Content-Length': text.length,
+    'Content-Length': bytesOf(pieces),
     'Cache-Control': CACHE,
   });
-  response.end(text, 'latin1');
+  endWith(response, pieces);
 }
 
 /** JSON followed by binary tensors, as the binary tensor extension has it. */
@@ -36,18 +48,13 @@ export function sendBinary(
   binary: Buffer[],
 ): void {
   const head = Buffer.from(json);
-  const length = binary.reduce((sum, each) => sum + each.length, head.length);
   response.writeHead(200, {
     'Content-Type': 'application/octet-stream',
-    'Content-Length': length,
+    'Content-Length': head.length + bytesOf(binary),
     'Inference-Header-Content-Length': head.length,
     'Cache-Control': CACHE,
   });
-  response.cork();
-  response.write(head);
-  for (const each of binary) response.write(each);
-  response.end();
-  response.uncork();
+  endWith(response, [head, ...binary]);
 }
 
 const LINGER_MS = 1_000;

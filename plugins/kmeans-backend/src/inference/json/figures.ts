@@ -5,7 +5,7 @@ import { FigureScanner } from './scan/FigureScanner';
 /** Figures that stood in JSON as an array of numbers, or as an array of such arrays of one length. */
 export class Figures {
   constructor(
-    /** Row by row. */
+    /** Row by row; good until `forgetFigures`. */
     readonly data: Float64Array,
     readonly rows: number,
     /** Figures a row; `undefined` where the numbers stood in one array. */
@@ -33,6 +33,9 @@ const PAUSE = 8;
 /** One text is read at a time, from its start to its end: one store and one scanner are enough. */
 const store = new FigureStore();
 const sharedScanner = FigureScanner.create();
+
+/** Begins with another text: the figures of the one before are used no more. */
+export const forgetFigures = (): void => store.forget();
 
 /**
  * Reads an array of numbers, or a non-empty array of non-empty arrays of

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { InferenceError } from '../errors';
-import { Figures, readFigures, skipSpace } from './figures';
+import { Figures, forgetFigures, readFigures, skipSpace } from './figures';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -111,7 +111,7 @@ function parse(text: string, whole: boolean): unknown {
 /**
  * Reads JSON. Under the given keys, arrays of numbers and tables of numbers
  * become {@link Figures}, read from the bytes without an object for each; all
- * else is as `JSON.parse` reads it.
+ * else is as `JSON.parse` reads it. Figures are good until the next text is read.
  *
  * @throws InferenceError where it is no JSON, or too much of it
  */
@@ -120,6 +120,7 @@ export function readJson(
   keys: readonly string[],
   { maxPlainJsonBytes, maxFigures }: JsonLimits,
 ): unknown {
+  forgetFigures();
   const found: Figures[] = [];
   let plain = '';
   let copied = 0;

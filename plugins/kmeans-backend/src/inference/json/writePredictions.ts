@@ -1,16 +1,26 @@
 import type { Model, PredictionTable } from '@rally/ml';
+import { RowWriter } from './write/RowWriter';
+
+const END = ']}';
+const END_BYTES = Buffer.from(END);
 
 /**
- * Text that stands before the figures of each cluster, made once a model:
- * an object a row would take longer than predicting it.
+ * Writes answers with text that is made once a model: an object a row would
+ * take longer than predicting it.
  */
 export class PredictionWriter {
-  private readonly heads: string[];
+  private readonly heads: readonly string[];
   private readonly start: string;
-  /** Text without other letters is written out faster. */
-  readonly ascii: boolean;
+  private readonly startBytes: Buffer;
+  private readonly rows: RowWriter | null;
 
-  constructor(model: Model, name: string, version: number) {
+  /** @param rowWriter - makes what writes rows; `null` leaves everything to this side */
+  constructor(
+    model: Model,
+    name: string,
+    version: number,
+    rowWriter: typeof RowWriter.create = RowWriter.create,
+  ) {
     this.heads = model.clusters.map(
       (cluster, i) =>
         `{"cluster":${i},"label":${JSON.stringify(cluster.name)},"distance":`,
@@ -18,22 +28,31 @@ export class PredictionWriter {
     this.start = `{"model":${JSON.stringify(
       name,
     )},"version":${version},"predictions":[`;
-    // eslint-disable-next-line no-control-regex
-    this.ascii = /^[\x00-\x7f]*$/.test(this.start + this.heads.join(''));
+    this.startBytes = Buffer.from(this.start);
+    // One centroid has no second: there is no margin to write.
+    this.rows =
+      this.heads.length > 1
+        ? rowWriter(this.heads.map(head => Buffer.from(head)))
+        : null;
   }
 
-  /** @returns the answer to a request, as JSON */
-  write({ clusters, distances, margins }: PredictionTable): string {
+  /** @returns the answer to a request, as JSON in UTF-8, in pieces */
+  write(table: PredictionTable): Buffer[] {
+    const { rows, startBytes } = this;
+    return rows && table.clusters.length > 0
+      ? rows.write(startBytes, END_BYTES, table)
+      : [Buffer.from(this.text(table))];
+  }
+
+  private text({ clusters, distances, margins }: PredictionTable): string {
     const { heads } = this;
-    const single = heads.length === 1;
     let text = this.start;
     for (let row = 0; row < clusters.length; row++) {
       if (row > 0) text += ',';
-      // One centroid has no second: its margin is infinite.
       text += `${heads[clusters[row]]}${distances[row]},"margin":${
-        single ? null : margins[row]
+        heads.length === 1 ? null : margins[row]
       }}`;
     }
-    return `${text}]}`;
+    return text + END;
   }
 }

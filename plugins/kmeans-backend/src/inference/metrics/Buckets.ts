@@ -18,26 +18,34 @@ export class Buckets {
     this.sum += value;
     this.count++;
   }
+}
 
-  /**
-   * The value below which a share of all lies, between the bounds of its bucket
-   * by straight line, as Prometheus' `histogram_quantile` has it.
-   *
-   * @param share - 0 to 1
-   * @returns `undefined` of nothing
-   */
-  quantile(share: number): number | undefined {
-    if (this.count === 0) return undefined;
-    const rank = share * this.count;
-    let below = 0;
-    for (let i = 0; i < this.bounds.length; i++) {
-      const within = this.counts[i];
-      if (below + within >= rank && within > 0) {
-        const from = i === 0 ? 0 : this.bounds[i - 1];
-        return from + ((this.bounds[i] - from) * (rank - below)) / within;
-      }
-      below += within;
+/**
+ * The value below which a share of all lies, between the bounds of its bucket
+ * by straight line, as Prometheus' `histogram_quantile` has it.
+ *
+ * @param bounds - rising
+ * @param counts - one a bound, and one for what lies above all; not cumulative
+ * @param share - 0 to 1
+ * @returns `undefined` of nothing
+ */
+export function quantile(
+  bounds: readonly number[],
+  counts: ArrayLike<number>,
+  share: number,
+): number | undefined {
+  let all = 0;
+  for (let i = 0; i < counts.length; i++) all += counts[i];
+  if (all === 0) return undefined;
+  const rank = share * all;
+  let below = 0;
+  for (let i = 0; i < bounds.length; i++) {
+    const within = counts[i];
+    if (below + within >= rank && within > 0) {
+      const from = i === 0 ? 0 : bounds[i - 1];
+      return from + ((bounds[i] - from) * (rank - below)) / within;
     }
-    return this.bounds[this.bounds.length - 1];
+    below += within;
   }
+  return bounds[bounds.length - 1];
 }

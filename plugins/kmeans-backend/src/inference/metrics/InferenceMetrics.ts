@@ -11,7 +11,6 @@ export const REST = 'other';
 
 export interface MetricsSources {
   shelf: Shelf;
-  clock: () => number;
   bytesInFlight: () => number;
 }
 
@@ -26,7 +25,7 @@ export class InferenceMetrics {
 
   constructor(
     readonly registry: Registry,
-    { shelf, clock, bytesInFlight }: MetricsSources,
+    { shelf, bytesInFlight }: MetricsSources,
   ) {
     this.requests = new Counter({
       name: `${PREFIX}_requests_total`,
@@ -114,7 +113,7 @@ export class InferenceMetrics {
       'gauge',
       'Population stability index of a feature against the training data.',
       ({ model }, labels) =>
-        (model.watch.drift(clock())?.features ?? [])
+        (model.watch.drift(model.model)?.features ?? [])
           .slice(0, MAX_LINES)
           .map(({ name: feature, index }) => ({
             value: index,
@@ -127,7 +126,7 @@ export class InferenceMetrics {
       'gauge',
       'Population stability index of the shares of clusters against the training data.',
       ({ model }, labels) => {
-        const drift = model.watch.drift(clock());
+        const drift = model.watch.drift(model.model);
         return drift ? [{ value: drift.clusters, labels }] : [];
       },
       'average',

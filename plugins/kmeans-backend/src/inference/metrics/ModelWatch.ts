@@ -1,11 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { BinCounter, counterFor, Drift, driftOf, Model } from '@rally/ml';
 import { Buckets } from './Buckets';
+import { SECONDS, TrafficWindow, WINDOW_MS } from './traffic';
 
-/** Upper bounds of durations, in s. */
-export const SECONDS = [
-  0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
-  2.5, 5,
-];
 /** Upper bounds of distances, after the scaler: standard deviations. */
 export const DISTANCES = [
   0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20, 50, 100,
@@ -13,100 +10,50 @@ export const DISTANCES = [
 
 /** Rows of one request that are counted for drift; a large one is sampled evenly. */
 const ROWS_COUNTED = 128;
-const WINDOW_MS = 5 * 60_000;
-/** A day. */
-const MAX_WINDOWS = 288;
-
-/** Drift within one stretch of time. */
-export interface DriftWindow {
-  /** ISO 8601. */
-  from: string;
-  to: string;
-  /** Rows that were counted. */
-  rows: number;
-  /** Stability index of each feature, in the order of the model. */
-  features: number[];
-  /** Of the shares of the clusters. */
-  clusters: number;
-}
-
-/** What was served since the model came into memory, beside its training data. */
-export interface DriftReport {
-  model: string;
-  version: number;
-  /** ISO 8601. */
-  since: string;
-  /** Rows that were answered. */
-  rows: number;
-  /** Of those, the ones that were counted: of a request with many rows, every nth. */
-  rowsCounted: number;
-  /** Empty where the model knows nothing of its training data. */
-  features: {
-    feature: string;
-    /** Population stability index; `null` where nothing was counted. */
-    psi: number | null;
-    /** Inner edges of the bins, rising, in the feature's unit. */
-    edges: readonly number[];
-    /** Rows counted a bin. */
-    counts: number[];
-    /** Rows counted that had no figure. */
-    missing: number;
-  }[];
-  /** Stability index of the shares of the clusters. */
-  clusters: number | null;
-  /** Oldest first, five minutes each; the last one still goes on. */
-  windows: DriftWindow[];
-  /** How long the requests took. */
-  latency: { requests: number; p95Ms: number | null };
-}
-
-const iso = (time: number) => new Date(time).toISOString();
-
-function windowOf(
-  { rows, features, clusters }: Drift,
-  from: number,
-  to: number,
-): DriftWindow {
-  return {
-    from: iso(from),
-    to: iso(to),
-    rows,
-    features: features.map(({ index }) => index),
-    clusters,
-  };
-}
+/** Longer than that nobody remembers here what was not written down. */
+const KEPT_MS = 24 * 60 * 60_000;
+/** Counts in all windows together: a day of a model with some 60 features, less of a wider one. */
+const MAX_COUNTS = 200_000;
 
 /** What one version has answered: counts alone, of a size that does not grow. */
 export class ModelWatch {
+  readonly series = randomUUID();
   rows = 0;
   readonly clusters: Float64Array;
   readonly seconds = new Buckets(SECONDS);
   readonly distances = new Buckets(DISTANCES);
   private readonly total: BinCounter | undefined;
   private readonly window: BinCounter | undefined;
-  private readonly windows: DriftWindow[] = [];
+  /** Oldest first. */
+  private closed: TrafficWindow[] = [];
   private windowFrom: number;
+  /** What had been counted when the window began. */
+  private rowsBefore = 0;
+  private readonly secondsBefore = new Float64Array(SECONDS.length + 1);
   private turn = 0;
 
   /** @param now - ms since the epoch */
-  constructor(private readonly model: Model, private readonly since: number) {
+  constructor(model: Model, private readonly since: number) {
     this.clusters = new Float64Array(model.centroids.length);
     this.total = counterFor(model);
     this.window = counterFor(model);
-    this.windowFrom = since;
+    this.windowFrom = beginOf(since);
   }
 
   /**
    * @param data - the rows, in the order of the features
    * @param clusters - one a row
    * @param distances - one a row, where they were wanted
+   * @param whole - rows of the request, where it comes in parts
    */
   count(
     data: Float64Array,
     clusters: Int32Array,
     distances: Float64Array | undefined,
     now: number,
+    whole = clusters.length,
   ): void {
+    this.turnWindow(now);
     this.rows += clusters.length;
     for (let i = 0; i < clusters.length; i++) this.clusters[clusters[i]]++;
     if (distances) {
@@ -114,60 +61,46 @@ export class ModelWatch {
         this.distances.add(distances[i]);
       }
     }
-    this.countDrift(data, clusters, now);
+    this.countDrift(data, clusters, whole);
   }
 
-  drift(now: number): Drift | undefined {
+  /**
+   * Of everything since the version came into memory.
+   *
+   * @param model - the one that is watched
+   */
+  drift(model: Model): Drift | undefined {
+    return this.total && driftOf(model, this.total);
+  }
+
+  /** Oldest first, the one that goes on last; without those in which nothing was asked. */
+  windows(now: number): TrafficWindow[] {
     this.turnWindow(now);
-    return this.total && driftOf(this.model, this.total);
+    return this.windowsKept(now);
   }
 
-  report(name: string, version: number, now: number): DriftReport {
-    const drift = this.drift(now);
-    const { total, window } = this;
-    const open = window && driftOf(this.model, window);
-    const p95 = this.seconds.quantile(0.95);
-    return {
-      model: name,
-      version,
-      since: iso(this.since),
-      rows: this.rows,
-      rowsCounted: total?.rows ?? 0,
-      features: total
-        ? total.edges.map((edges, i) => ({
-            feature: this.model.features[i].name,
-            psi: drift?.features[i].index ?? null,
-            edges,
-            counts: [...total.bins[i]],
-            missing: total.missing[i],
-          }))
-        : [],
-      clusters: drift?.clusters ?? null,
-      windows: open
-        ? [...this.windows, windowOf(open, this.windowFrom, now)]
-        : [...this.windows],
-      latency: {
-        requests: this.seconds.count,
-        p95Ms: p95 === undefined ? null : p95 * 1_000,
-      },
-    };
+  /** Forgets windows that ended before `time`, in ms since the epoch. */
+  forgetBefore(time: number): void {
+    this.turnWindow(time);
+    this.closed = this.closed.filter(({ from }) => from + WINDOW_MS > time);
   }
 
-  private countDrift(data: Float64Array, clusters: Int32Array, now: number) {
+  private countDrift(data: Float64Array, clusters: Int32Array, whole: number) {
     const { total, window } = this;
     if (!total || !window) return;
-    this.turnWindow(now);
     const rows = clusters.length;
-    if (rows <= ROWS_COUNTED) {
+    if (whole <= ROWS_COUNTED) {
       total.add(data, clusters);
       window.add(data, clusters);
       return;
     }
-    const width = this.model.features.length;
-    const every = Math.ceil(rows / ROWS_COUNTED);
-    // Another start each time: what comes every nth row must not be missed for ever.
-    const start = this.turn++ % every;
-    const chosen = Math.ceil((rows - start) / every);
+    const width = total.edges.length;
+    const every = Math.ceil(whole / ROWS_COUNTED);
+    const start = this.turn % every;
+    const chosen = Math.max(0, Math.ceil((rows - start) / every));
+    // On from where it stands, and one more: what comes every nth row must not be missed for ever.
+    this.turn = start + chosen * every - rows + 1;
+    if (chosen === 0) return;
     const sample = new Float64Array(chosen * width);
     const labels = new Int32Array(chosen);
     for (let i = 0, row = start; i < chosen; i++, row += every) {
@@ -179,16 +112,54 @@ export class ModelWatch {
   }
 
   private turnWindow(now: number): void {
-    const { window } = this;
-    if (!window || now - this.windowFrom < WINDOW_MS) return;
-    const drift = driftOf(this.model, window);
-    if (drift) {
-      const to = this.windowFrom + WINDOW_MS;
-      this.windows.push(windowOf(drift, this.windowFrom, to));
-      if (this.windows.length > MAX_WINDOWS) this.windows.shift();
-    }
-    window.clear();
-    this.windowFrom +=
-      Math.floor((now - this.windowFrom) / WINDOW_MS) * WINDOW_MS;
+    if (now - this.windowFrom < WINDOW_MS) return;
+    this.closed = this.windowsKept(now);
+    this.window?.clear();
+    this.windowFrom = beginOf(now);
+    this.rowsBefore = this.rows;
+    this.secondsBefore.set(this.seconds.counts);
+  }
+
+  /** `undefined` where nothing was asked in it. */
+  private openWindow(): TrafficWindow | undefined {
+    const { window, seconds, windowFrom, secondsBefore } = this;
+    const rows = this.rows - this.rowsBefore;
+    const durations = Array.from(
+      seconds.counts,
+      (count, i) => count - secondsBefore[i],
+    );
+    if (rows === 0 && durations.every(count => count === 0)) return undefined;
+    return {
+      from: windowFrom,
+      since: Math.max(windowFrom, this.since),
+      rows,
+      rowsCounted: window?.rows ?? 0,
+      bins: (window?.bins ?? []).map((counts, i) => [
+        ...counts,
+        window!.missing[i],
+      ]),
+      clusters: Array.from(window?.clusters ?? []),
+      seconds: durations,
+    };
+  }
+
+  /** With the open one, and without those that are too old, or too many. */
+  private windowsKept(now: number): TrafficWindow[] {
+    const open = this.openWindow();
+    const windows = open ? [...this.closed, open] : this.closed;
+    return windows
+      .slice(-this.mostWindows)
+      .filter(({ from }) => now - from <= KEPT_MS);
+  }
+
+  private get mostWindows(): number {
+    const { window, seconds } = this;
+    const size = (window?.bins ?? []).reduce(
+      (sum, counts) => sum + counts.length + 1,
+      seconds.counts.length + (window?.clusters.length ?? 0),
+    );
+    return Math.max(2, Math.floor(MAX_COUNTS / size));
   }
 }
+
+const beginOf = (time: number) => Math.floor(time / WINDOW_MS) * WINDOW_MS;

@@ -25,6 +25,10 @@ export class ServedModel {
     this.watch = new ModelWatch(model, now);
   }
 
+  get contentHash(): string {
+    return this.model.contentHash;
+  }
+
   get inUse(): boolean {
     return this.users > 0;
   }

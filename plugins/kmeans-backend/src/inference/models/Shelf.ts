@@ -13,6 +13,8 @@ export interface ShelfOptions {
   logger: InferenceLogger;
   clock: () => number;
   maxLoaded: number;
+  /** Told of each version that leaves memory. */
+  onLeave?: (model: ServedModel) => void;
   threads?: number;
 }
 
@@ -55,11 +57,6 @@ export class Shelf {
     }));
   }
 
-  /** The version that answers for production; `undefined` where nobody asked yet. */
-  inProduction(name: string): ServedModel | undefined {
-    return this.production.get(name);
-  }
-
   /**
    * The model, acquired; without a promise where it is in memory.
    *
@@ -97,7 +94,7 @@ export class Shelf {
   }
 
   close(): void {
-    for (const model of this.loaded.values()) model.retire();
+    for (const model of this.loaded.values()) this.retire(model);
     this.loaded.clear();
     this.production.clear();
   }
@@ -214,6 +211,11 @@ export class Shelf {
     return served;
   }
 
+  private retire(model: ServedModel): void {
+    this.options.onLeave?.(model);
+    model.retire();
+  }
+
   /** Those not used for longest go, those in production last. */
   private makeRoom(newest: ServedModel): void {
     const goes = (inProduction: boolean) => {
@@ -223,7 +225,7 @@ export class Shelf {
         if (model === newest || present !== inProduction) continue;
         this.loaded.delete(key);
         if (present) this.production.delete(model.name);
-        model.retire();
+        this.retire(model);
       }
     };
     goes(false);

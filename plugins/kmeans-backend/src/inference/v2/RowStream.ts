@@ -1,4 +1,4 @@
-import { InputError } from '@rally/ml';
+import { InputError, Model } from '@rally/ml';
 import { InferenceError, toInferenceError } from '../errors';
 import type { BodySink } from '../http/readBody';
 import type { InferenceLimits } from '../limits';
@@ -12,8 +12,16 @@ import {
 } from './outputs';
 import { readStreamedRequest } from './request';
 
-/** Rows that are worked on at a time: as many as keep several threads busy, and stay in the cache. */
-const ROWS_AT_ONCE = 16_384;
+/** Figures that are worked on at a time: 128 KiB of doubles, which stay in the cache. */
+const FIGURES_AT_ONCE = 16_384;
+/** With so many clusters, work outweighs what comes: rows at a time that keep several threads busy. */
+const MANY_CLUSTERS = 32;
+const ROWS_FOR_THREADS = 16_384;
+
+function rowsAtOnce({ features, centroids }: Model): number {
+  if (centroids.length >= MANY_CLUSTERS) return ROWS_FOR_THREADS;
+  return Math.max(1, Math.floor(FIGURES_AT_ONCE / features.length));
+}
 
 /** The same error, with its row counted from the start of the tensor. */
 function moved(error: unknown, first: number): unknown {
@@ -49,7 +57,7 @@ export class RowStream implements BodySink {
     private readonly clock: () => number,
   ) {
     const width = served.model.features.length;
-    const size = Math.min(rows, ROWS_AT_ONCE) * width;
+    const size = Math.min(rows, rowsAtOnce(served.model)) * width;
     this.part = Buffer.allocUnsafeSlow(size * type.bytes);
     this.figures = type.view?.(this.part) ?? new Float64Array(size);
     this.clusters = new Int32Array(rows);
@@ -155,6 +163,7 @@ export class RowStream implements BodySink {
       this.clusters.subarray(first, first + rows),
       this.distances?.subarray(first, first + rows),
       this.clock(),
+      this.clusters.length,
     );
     this.filled = 0;
     this.first += rows;

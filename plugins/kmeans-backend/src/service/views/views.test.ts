@@ -1,11 +1,14 @@
-import { importScikitLearn, sealModel } from '@rally/ml';
+import { importScikitLearn, Model, sealModel } from '@rally/ml';
 import { ModelVersion } from '@rally/model-registry';
 import { ModelDetails } from '@rally/plugin-kmeans-common';
 import { tableOf, trained } from '../../__testUtils__/trained';
-import { ServedTraffic } from '../served';
+import { ModelWatch } from '../../inference/metrics/ModelWatch';
+import { WINDOW_MS } from '../../inference/metrics/traffic';
+import { sumOf } from '../../traffic/counts';
+import { StoredWindow } from '../../traffic/TrafficStore';
 import { compareVersions } from './compareVersions';
 import { detailsOf } from './detailsOf';
-import { driftAgainst, driftAnswer, LEAST_ROWS } from './driftOfServed';
+import { driftAgainst, driftAnswer, ServedVersion } from './driftOfServed';
 import { modelCard } from './modelCard';
 import { rangesOf } from './rangesOf';
 import { summaryOf } from './summaryOf';
@@ -114,101 +117,158 @@ describe('compareVersions', () => {
 });
 
 describe('drift of what was served', () => {
-  /** Counted as the model in production counts: in its own bins. */
-  function traffic(shift: number, rows = 600): ServedTraffic {
-    const { reference, features } = first.model;
+  const BEGIN = Date.parse('2026-11-23T10:00:00.000Z');
+  const NOW = BEGIN + 4 * 60_000;
+  const SINCE = '2026-11-23T10:00:00.000Z';
+
+  /** A window in which the rallies of a table were answered by version 1. */
+  function served(shift: number, rows = 600): StoredWindow {
     const { data } = tableOf(7, shift, rows);
-    return {
-      version: 1,
-      since: '2026-11-23T10:00:00.000Z',
-      rows,
-      rowsCounted: rows,
-      latency: { requests: 3, p95Ms: 4 },
-      features: features.map(({ name }, i) => {
-        const { edges } = reference!.features[i];
-        const counts = new Array<number>(edges.length + 1).fill(0);
-        let missing = 0;
-        for (let row = 0; row < rows; row++) {
-          const value = data[row * features.length + i];
-          if (Number.isNaN(value)) {
-            missing += 1;
-          } else {
-            const bin = edges.findIndex(edge => value <= edge);
-            counts[bin < 0 ? edges.length : bin] += 1;
-          }
-        }
-        return { feature: name, psi: 0.5, edges, counts, missing };
-      }),
-      windows: [
-        { from: 'a', to: 'b', rows: LEAST_ROWS, features: [0.1, 0.2, 0.3] },
-        { from: 'b', to: 'c', rows: LEAST_ROWS - 1, features: [9, 9, 9] },
-      ],
-    };
+    const watch = new ModelWatch(first.model, BEGIN);
+    const width = first.model.features.length;
+    for (let from = 0; from < rows; from += 100) {
+      const part = data.subarray(from * width, (from + 100) * width);
+      const clusters = Int32Array.from(
+        { length: part.length / width },
+        (_, row) => (from + row) % 3,
+      );
+      watch.count(part, clusters, undefined, NOW);
+      watch.seconds.add(0.004);
+    }
+    const [window] = watch.windows(NOW);
+    return { ...window, replica: 'a', series: 's', lengthMs: WINDOW_MS };
   }
+  const of = (...windows: StoredWindow[]): ServedVersion => ({
+    version: 1,
+    model: first.model,
+    traffic: { windows },
+  });
+  const other = (window: StoredWindow, change: Partial<StoredWindow>) => ({
+    ...window,
+    ...change,
+  });
 
   it('is small where the rallies are those of the version, large where not', () => {
-    const same = driftAgainst(1, traffic(0), first.result);
-    const other = driftAgainst(1, traffic(1.5), first.result);
+    const same = driftAgainst(of(served(0)), first.result);
+    const moved = driftAgainst(of(served(1.5)), first.result);
     expect((same as { psi: number }).psi).toBeLessThan(0.1);
-    expect((other as { psi: number }).psi).toBeGreaterThan(0.25);
+    expect((moved as { psi: number }).psi).toBeGreaterThan(0.25);
     // A version that was trained on the new rallies knows them.
-    const fresh = driftAgainst(1, traffic(1.5), trained(3, 1.5).result);
+    const fresh = driftAgainst(of(served(1.5)), trained(3, 1.5).result);
     expect((fresh as { psi: number }).psi).toBeLessThan(0.1);
   });
 
+  const { reference: _, ...imported } = first.model;
+  const without = (model: Model): ServedVersion => ({
+    ...of(other(served(0), { bins: [], clusters: [], rowsCounted: 0 })),
+    model,
+  });
+  const renamed: Model = {
+    ...first.model,
+    features: first.model.features.map(each => ({ ...each, name: 'x' })),
+  };
+  const few = other(served(0, 199), { rows: 199 });
+
   it.each([
-    [undefined, first.result, 'version 1 has answered nothing'],
+    [of(), first.result, 'version 1 has answered nothing in the last seven'],
     [
-      { ...traffic(0), version: 2 },
+      { ...of(), traffic: { windows: [], stale: { problem: 'It is away.' } } },
       first.result,
-      'version 1 has answered nothing',
+      'remembers no answer of version 1, and the database does not answer',
     ],
-    [{ ...traffic(0), features: [] }, first.result, 'does not say what it was'],
+    [without(imported), first.result, 'does not say what it was'],
     [
-      { ...traffic(0), rowsCounted: LEAST_ROWS - 1 },
+      of(few),
       first.result,
-      'has answered 199 rallies since 2026-11-23T10:00:00.000Z; 200 are needed',
+      `has answered 199 rallies since ${SINCE}; 200 are needed`,
     ],
-    [traffic(0), undefined, 'no rallies were kept with the version'],
     [
-      {
-        ...traffic(0),
-        features: [{ ...traffic(0).features[0], feature: 'x' }],
-      },
+      of(other(few, { rows: 9_000 })),
+      first.result,
+      `has answered 9000 rallies, of which 199 were counted, since ${SINCE}`,
+    ],
+    [of(served(0)), undefined, 'no rallies were kept with the version'],
+    [
+      { ...of(served(0)), model: renamed },
       first.result,
       'no feature in common',
     ],
-  ])('says why it is not known', (served, result, reason) => {
-    expect(driftAgainst(1, served, result)).toEqual({
+  ])('says why it is not known', (production, result, reason) => {
+    expect(driftAgainst(production, result)).toEqual({
       unknown: expect.stringContaining(reason),
     });
   });
 
-  it('is told by feature and window, and not where few rows came', () => {
-    const answer = driftAnswer('style', 1, traffic(0));
-    expect(answer.features[1]).toEqual({
-      feature: 'net_approaches',
-      psi: [0.2, null],
-      now: 0.5,
+  it('is told by feature and stretch of time, summed over replicas', () => {
+    const windows = [
+      other(served(0, 100), { from: BEGIN - WINDOW_MS, since: BEGIN - 9_000 }),
+      other(served(0, 200), { from: BEGIN - WINDOW_MS, replica: 'b' }),
+      other(served(0, 100), { series: 't' }),
+    ];
+    const answer = driftAnswer('style', of(...windows), NOW);
+    expect(answer.windows).toEqual([
+      {
+        from: '2026-11-23T09:55:00.000Z',
+        to: '2026-11-23T10:00:00.000Z',
+        rows: 300,
+      },
+      {
+        from: '2026-11-23T10:00:00.000Z',
+        to: '2026-11-23T10:04:00.000Z',
+        rows: 100,
+      },
+    ]);
+    expect(answer).toMatchObject({
+      replicas: 2,
+      counted: { rows: 400, since: '2026-11-23T09:59:51.000Z' },
+      latency: { requests: 4, rows: 400, since: '2026-11-23T09:59:51.000Z' },
     });
-    expect(answer.worst).toEqual({ feature: 'length_shots', psi: 0.5 });
+    expect(answer.latency!.p95Ms).toBeCloseTo(4.875, 9);
+    // The second stretch has too few rows to say anything.
+    expect(answer.features[0].psi).toEqual([expect.any(Number), null]);
+    // Whoever had served all of it would say the same.
+    const alone = of(other(windows[0], sumOf(windows)!));
+    expect(answer.features.map(({ now }) => now)).toEqual(
+      driftAnswer('style', alone, NOW).features.map(({ now }) => now),
+    );
+    expect(answer.worst!.psi).toBe(
+      Math.max(...answer.features.map(each => each.now!)),
+    );
     expect(answer).not.toHaveProperty('unknown');
-    const few = driftAnswer('style', 1, { ...traffic(0), rowsCounted: 5 });
-    expect(few.features[0].now).toBeNull();
-    expect(few).not.toHaveProperty('worst');
-    expect(few.unknown).toContain('has answered 5 rallies');
-    expect(few.latency).toEqual({
-      p95Ms: 4,
-      requests: 3,
-      rows: 600,
-      since: '2026-11-23T10:00:00.000Z',
+    expect(answer).not.toHaveProperty('stale');
+  });
+
+  it('is not told of few rows, yet how long they took is', () => {
+    const answer = driftAnswer('style', of(few), NOW);
+    expect(answer.features.map(({ now }) => now)).toEqual([null, null, null]);
+    expect(answer).not.toHaveProperty('worst');
+    expect(answer.unknown).toContain('has answered 199 rallies');
+    expect(answer.latency).toMatchObject({ requests: 2, rows: 199 });
+    const asked = other(few, { seconds: few.seconds.map(() => 0) });
+    expect(driftAnswer('style', of(asked), NOW)).not.toHaveProperty('latency');
+  });
+
+  it('leaves out what was counted in other bins', () => {
+    const odd = other(served(3), { bins: [[1, 2, 3]], replica: 'b' });
+    const answer = driftAnswer('style', of(odd, served(0)), NOW);
+    expect(answer).toEqual(driftAnswer('style', of(served(0)), NOW));
+    expect(driftAnswer('style', of(odd), NOW)).toMatchObject({
+      replicas: 0,
+      windows: [],
+      features: [],
+      unknown: expect.stringContaining('has answered nothing'),
     });
-    expect(
-      driftAnswer('style', 1, {
-        ...traffic(0),
-        latency: { requests: 0, p95Ms: null },
-      }),
-    ).not.toHaveProperty('latency');
+  });
+
+  it('of a model without reference has no features, and a latency', () => {
+    const answer = driftAnswer('style', without(imported), NOW);
+    expect(answer).toMatchObject({
+      features: [],
+      windows: [],
+      replicas: 1,
+      latency: { rows: 600 },
+    });
+    expect(answer).not.toHaveProperty('counted');
   });
 });
 

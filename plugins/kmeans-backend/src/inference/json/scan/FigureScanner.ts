@@ -1,3 +1,4 @@
+import { wasm } from '@rally/ml';
 import {
   CHUNK,
   DIVISOR,
@@ -6,7 +7,6 @@ import {
   ScanLayout,
   SPLITTER,
 } from './scanFigures';
-import { assemble } from './wasm';
 
 /** Figures that are read at a time: 64 KiB, as much as stays in the cache. */
 const ROOM = 8_192;
@@ -19,6 +19,7 @@ const LAYOUT: ScanLayout = { count: 0, integers: 8, divisors: 80 };
 const FIGURES = LAYOUT.divisors + (MAX_DIGITS + 1) * DIVISOR.bytes;
 const TEXT = FIGURES + ROOM * Float64Array.BYTES_PER_ELEMENT;
 const PAGES = Math.ceil((TEXT + WINDOW + CHUNK) / 65_536);
+const MEMORY = { initial: PAGES, maximum: PAGES, shared: false };
 
 /** A row that ends nowhere: it is not known yet how many figures it has. */
 const ENDLESS = 2 ** 30;
@@ -48,7 +49,7 @@ export class FigureScanner {
   private size = 0;
 
   private constructor(module: WebAssembly.Module) {
-    const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+    const memory = new WebAssembly.Memory(MEMORY);
     this.bytes = new Uint8Array(memory.buffer, TEXT, WINDOW + CHUNK);
     this.figures = new Float64Array(memory.buffer, FIGURES, ROOM);
     this.counted = new Uint32Array(memory.buffer, LAYOUT.count, 1);
@@ -72,7 +73,7 @@ export class FigureScanner {
   /** @returns `null` where this runtime makes no WebAssembly */
   static create(): FigureScanner | null {
     try {
-      const bytes = assemble(scanFigures(LAYOUT), PAGES);
+      const bytes = wasm.assemble([scanFigures(LAYOUT)], MEMORY);
       return new FigureScanner(new WebAssembly.Module(bytes));
     } catch {
       return null;

@@ -1,18 +1,8 @@
-import {
-  block,
-  branch,
-  branchIf,
-  Code,
-  either,
-  f64,
-  get,
-  i32,
-  i64,
-  loop,
-  set,
-  WasmFunction,
-  when,
-} from './wasm';
+import { wasm } from '@rally/ml';
+
+const { block, branch, branchIf, either, f64, get, i32, i64, loop, set, when } =
+  wasm;
+type Code = wasm.Code;
 
 /** Where in memory what stands, in bytes. */
 export interface ScanLayout {
@@ -239,14 +229,13 @@ const divide = ({ divisors }: ScanLayout, stop: number): Code => [
  *
  * It returns where a number is expected that was not read.
  */
-export const scanFigures = (layout: ScanLayout): WasmFunction => ({
+export const scanFigures = (layout: ScanLayout): wasm.WasmFunction => ({
   name: 'scan',
   parameters: 5,
-  locals: [
-    ...Array<'i32'>(8).fill('i32'),
-    ...Array<'i64'>(4).fill('i64'),
-    ...Array<'f64'>(8).fill('f64'),
-  ],
+  i32Locals: 8,
+  i64Locals: 4,
+  f64Locals: 8,
+  result: true,
   body: [
     ...set(FIRST, get(OUT)),
     ...block(
