@@ -7,6 +7,7 @@
 import './tokens.css';
 
 export * from './ask/useAsk';
+export * from './ask/useRepeat';
 
 export * from './chart/ChartStops';
 export * from './chart/stepPath';
@@ -25,8 +26,11 @@ export * from './components/States/EmptyState';
 export * from './components/States/FailedState';
 export * from './components/States/LoadingRows';
 export * from './components/States/describeFailure';
+export * from './components/Table/tableStyles';
 export * from './components/VerdictBadge/VerdictBadge';
 export * from './components/ZoneMarks/ZoneMarks';
 export * from './format/age';
 export * from './format/figures';
 export * from './format/quota';
+export * from './words/PortalWords';
+export * from './words/translation';

@@ -63,7 +63,7 @@ export class FixtureKmeansApi implements KmeansApi {
 
   rollBack: KmeansApi['rollBack'] = () => later(this.#style.model);
 
-  renameCluster: KmeansApi['renameCluster'] = () =>
+  renameClusters: KmeansApi['renameClusters'] = () =>
     later(this.#style.model.versions[0]);
 }
 

@@ -21,12 +21,15 @@ export const kmeansTranslationRef = createTranslationRef({
     },
     common: {
       cancel: 'Cancel',
+      allClusters: 'All {{clusters}} clusters',
       feature: 'Feature',
+      fewClusters: 'The first {{clusters}}',
+      askNow: 'Ask now',
       notAnswered: 'not answered',
       rallies: 'Rallies',
       readAgain: 'Read again',
-      readingFailed:
-        'The last reading failed: {{cause}}. What follows is from before.',
+      readAt: 'What stands here was read at {{time}}.',
+      readingFailed: 'Could not be read again: {{cause}}.',
       tryAgain: 'Try again',
     },
     chart: { table: 'Show as a table' },
@@ -93,12 +96,17 @@ export const kmeansTranslationRef = createTranslationRef({
       atLeast: 'gate: at least {{bound}}',
       atMost: 'gate: at most {{bound}}',
       driftNote: '{{feature}}, gate {{bound}}',
+      asking: 'asking',
       notKnown: 'not known',
       latency: 'Inference p95, v{{version}}',
       requests: 'of {{requests}} requests',
     },
     scatter: {
       help: 'Arrows move the cross hair (Shift: far). Space starts a rectangle and ends it. Plus, minus and 0 zoom. Escape clears. T: table.',
+      draw: 'Draw around rallies',
+      drawing:
+        'One finger draws around rallies; two move and enlarge the picture.',
+      scrolling: 'Tap a rally to see which it is; a finger scrolls the page.',
       zoom: 'Zoom',
       zoomIn: 'Zoom in',
       zoomOut: 'Zoom out',
@@ -151,11 +159,12 @@ export const kmeansTranslationRef = createTranslationRef({
     },
     profiles: {
       title: 'What sets each cluster apart',
+      label: 'profiles',
       meta: 'standard deviations from the mean rally; the three strongest features in colour',
       of: 'Profile of {{cluster}}',
       all: 'All {{features}} features',
       few: 'The {{features}} that differ most',
-      rename: 'Rename {{cluster}}',
+      names: 'Names',
       noSize: 'share not known',
       none: 'This version says nothing about its clusters: it was imported from {{source}} without a scaler.',
     },
@@ -191,7 +200,12 @@ export const kmeansTranslationRef = createTranslationRef({
       picture: 'Drift by feature and time',
       pictureWorst:
         'Drift by feature and time; the worst is {{feature}} with {{psi}}, gate {{gate}}',
-      rows: '{{rows}} rallies answered by v{{version}} in this time.',
+      rows_one:
+        '{{rows}} rallies answered by v{{version}} since {{since}}, counted by one replica of the portal.',
+      rows_other:
+        '{{rows}} rallies answered by v{{version}} since {{since}}, counted by {{count, number}} replicas of the portal together.',
+      stored: 'What was counted before is of {{time}}.',
+      notStored: 'What was counted before is missing.',
       all: 'All {{features}} features',
       few: 'The {{features}} that moved most',
     },
@@ -230,6 +244,13 @@ export const kmeansTranslationRef = createTranslationRef({
       dataHash: 'Data hash',
       seal: 'Seal',
       publishedBy: 'Published by',
+      asking: 'Asking the catalog',
+      servedBy: 'Served by',
+      servedByNone:
+        'nothing in the catalog yet: a model is served once it is in production',
+      usedBy: 'Used by',
+      usedByNone: 'nothing in the catalog names it with {{annotation}}',
+      dependsOn: 'Depends on',
     },
     versions: {
       title: 'Versions',
@@ -244,6 +265,7 @@ export const kmeansTranslationRef = createTranslationRef({
     },
     try: {
       title: 'Try a rally',
+      label: 'a rally to try',
       answered: 'answered by v{{version}} in {{ms}} ms',
       takeOne: 'Take a real one',
       taken: 'As it was: {{rally}} of {{match}}',
@@ -303,13 +325,23 @@ export const kmeansTranslationRef = createTranslationRef({
       sure: 'Roll {{model}} back to v{{version}}?',
       done: 'v{{version}} is no longer in production.',
     },
-    rename: {
-      title: 'Rename {{cluster}}',
-      name: 'Name',
-      confirm: 'Publish with this name',
-      follows:
-        'Versions never change: this publishes a copy of v{{version}} with the new name, as a candidate. What is in production keeps its names until you promote it.',
-      done: 'v{{version}} calls the cluster {{to}}.',
+    names: {
+      title: 'Names of the clusters of v{{version}}',
+      of: 'Name of {{cluster}}',
+      was: 'was {{name}}',
+      problem: {
+        empty: 'A cluster needs a name.',
+        taken: 'Another cluster has this name.',
+      },
+      unchanged:
+        'Versions never change: new names make a new version, {{version}}, a candidate.',
+      follows_one:
+        'This publishes {{version}}, a candidate: {{from}} with {{count, number}} new name, everything else as it is. What is in production keeps its names until you promote it.',
+      follows_other:
+        'This publishes {{version}}, a candidate: {{from}} with {{count, number}} new names, everything else as it is. What is in production keeps its names until you promote it.',
+      confirm: 'Publish {{version}}',
+      done_one: 'v{{version}} has {{count, number}} new name.',
+      done_other: 'v{{version}} has {{count, number}} new names.',
     },
     entity: {
       title: 'Model',

@@ -52,16 +52,22 @@ describe('useAsk', () => {
       .mockRejectedValueOnce(new Error('429'))
       .mockResolvedValueOnce('fresh');
     const { result } = renderHook(() => useAsk<string>(ask));
+    expect(result.current.answeredAt).toBeUndefined();
     await pass(0);
+    const first = Date.now();
+    expect(result.current.answeredAt).toBe(first);
+    await pass(60_000);
     act(() => result.current.askAgain());
     await pass(0);
     expect(result.current.value).toBe('kept');
     expect(result.current.error?.message).toBe('429');
+    expect(result.current.answeredAt).toBe(first);
 
     act(() => result.current.askAgain());
     await pass(0);
     expect(result.current.value).toBe('fresh');
     expect(result.current.error).toBeUndefined();
+    expect(result.current.answeredAt).toBe(first + 60_000);
   });
 
   it('tells asking again from a new question', async () => {

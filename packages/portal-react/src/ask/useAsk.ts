@@ -6,6 +6,8 @@ export interface Asked<T> {
   /** Why the last question failed; gone with the next answer. */
   error?: Error;
   asking: boolean;
+  /** When the last answer came, in milliseconds since 1970; absent before the first. */
+  answeredAt?: number;
   askAgain: () => void;
 }
 
@@ -39,11 +41,12 @@ export function useAsk<T>(
     const timer = setTimeout(() => {
       ask(controller.signal, again).then(
         value => {
-          if (!controller.signal.aborted) setState({ value, asking: false });
+          if (controller.signal.aborted) return;
+          setState({ value, asking: false, answeredAt: Date.now() });
         },
         error => {
           if (controller.signal.aborted) return;
-          setState(last => ({ value: last.value, error, asking: false }));
+          setState(last => ({ ...last, error, asking: false }));
         },
       );
     }, wait);

@@ -1,3 +1,5 @@
+import { englishWords, PortalWords } from '../words/PortalWords';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -28,9 +30,13 @@ function twoUnits(
 }
 
 /** `4 min`, `2 h 47 min`, `3 d`; below a minute `under a minute`. A time ahead of the clock counts as now. */
-export function formatAge(observedAt: string, now: number): string {
+export function formatAge(
+  observedAt: string,
+  now: number,
+  t: PortalWords = englishWords,
+): string {
   const age = Math.max(0, now - Date.parse(observedAt));
-  if (age < MINUTE) return 'under a minute';
+  if (age < MINUTE) return t('age.underAMinute');
   if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
   return formatDuration(age);
 }
@@ -63,6 +69,13 @@ export function formatDay(date: string): string {
 }
 
 /** `12:03, 4 min ago`. */
-export function formatAgeStamp(observedAt: string, now: number): string {
-  return `${formatTime(observedAt, now)}, ${formatAge(observedAt, now)} ago`;
+export function formatAgeStamp(
+  observedAt: string,
+  now: number,
+  t: PortalWords = englishWords,
+): string {
+  return t('age.ago', {
+    time: formatTime(observedAt, now),
+    age: formatAge(observedAt, now, t),
+  });
 }

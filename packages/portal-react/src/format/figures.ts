@@ -1,3 +1,5 @@
+import { englishWords, PortalWords } from '../words/PortalWords';
+
 /** U+2212: a hyphen is too short beside tabular digits. */
 const MINUS = '−';
 
@@ -46,7 +48,13 @@ export function formatShare(share: number): string {
 }
 
 /** `['1','2','3']` as `1, 2 and 3`. */
-export function formatList(words: readonly string[]): string {
+export function formatList(
+  words: readonly string[],
+  t: PortalWords = englishWords,
+): string {
   if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+  return t('list.last', {
+    others: words.slice(0, -1).join(', '),
+    last: words[words.length - 1],
+  });
 }

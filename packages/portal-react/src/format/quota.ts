@@ -1,3 +1,4 @@
+import { englishWords, PortalWords } from '../words/PortalWords';
 import { formatCount } from './figures';
 
 /** One quota counter as a bar shows it. */
@@ -17,24 +18,26 @@ export interface QuotaWords {
 }
 
 /** The words beside a quota bar: what is taken, then what is left. */
-export function describeQuota({
-  used,
-  asked,
-  limit,
-}: QuotaFigures): QuotaWords {
+export function describeQuota(
+  { used, asked, limit }: QuotaFigures,
+  t: PortalWords = englishWords,
+): QuotaWords {
   const left = limit - used - asked;
   const taken =
     asked === 0
       ? formatCount(used)
       : `${formatCount(used)} + ${formatCount(asked)}`;
   return {
-    sum: `${taken} of ${formatCount(limit)}`,
-    answer: answerOf(left, asked),
+    sum: t('quota.sum', { taken, limit: formatCount(limit) }),
+    answer: answerOf(left, asked, t),
     over: left < 0,
   };
 }
 
-function answerOf(left: number, asked: number): string {
-  if (left < 0) return `over by ${formatCount(-left)}`;
-  return `${formatCount(left)} ${asked === 0 ? 'free' : 'to spare'}`;
+function answerOf(left: number, asked: number, t: PortalWords): string {
+  if (left < 0) return t('quota.over', { amount: formatCount(-left) });
+  const amount = formatCount(left);
+  return asked === 0
+    ? t('quota.free', { amount })
+    : t('quota.toSpare', { amount });
 }

@@ -449,6 +449,8 @@ export function rallyStyle(count: number) {
         now: now[f],
       })),
       worst: { feature: 'net_approaches', psi: 0.14 },
+      replicas: 2,
+      counted: { rows: 336_400, since: minutesAgo(8 * 7 * 1_440) },
       latency: {
         p95Ms: 8.7,
         requests: 12_410,

@@ -47,7 +47,7 @@ export function fakeKmeansApi() {
     ),
     promote: fake('promote', () => made.model),
     rollBack: fake('rollBack', () => made.model),
-    renameCluster: fake('renameCluster', () => ({
+    renameClusters: fake('renameClusters', () => ({
       ...made.model.versions[0],
       version: 9,
     })),

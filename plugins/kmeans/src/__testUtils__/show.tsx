@@ -1,6 +1,12 @@
 import type { ReactElement } from 'react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Entity } from '@backstage/catalog-model';
+import {
+  CatalogApi,
+  catalogApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { Route, Routes } from 'react-router-dom';
 import { kmeansApiRef } from '../api';
@@ -12,13 +18,17 @@ export interface ShowOptions {
   at?: string;
   /** Names of permissions that the person does not have. */
   without?: readonly string[];
+  /** What the catalog has. */
+  entities?: Entity[];
+  /** In place of a catalog of these entities. */
+  catalog?: CatalogApi;
 }
 
 /** An element in an app, with the catalog's and the plugin's addresses. */
 export function show(
   element: ReactElement,
   api: ReturnType<typeof fakeKmeansApi>,
-  { at = '/', without = [] }: ShowOptions = {},
+  { at = '/', without = [], entities = [], catalog }: ShowOptions = {},
 ) {
   return renderInTestApp(element, {
     initialRouteEntries: [at],
@@ -28,6 +38,7 @@ export function show(
     },
     apis: [
       [kmeansApiRef, api],
+      [catalogApiRef, catalog ?? catalogApiMock({ entities })],
       [
         permissionApiRef,
         mockApis.permission.mock({

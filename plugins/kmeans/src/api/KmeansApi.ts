@@ -79,9 +79,13 @@ export interface KmeansApi {
   /** Puts back what was in production before, if `expected` still is. */
   rollBack(request: { name: string; expected: number }): Promise<ModelDetails>;
 
-  /** Versions never change, so this gives a new one, a candidate. */
-  renameCluster(
-    request: VersionRef & { cluster: number; to: string },
+  /**
+   * Versions never change, so this gives a new one, a candidate.
+   *
+   * @param request - the new names by number of the cluster; the others stay
+   */
+  renameClusters(
+    request: VersionRef & { names: Record<number, string> },
   ): Promise<VersionSummary>;
 }
 

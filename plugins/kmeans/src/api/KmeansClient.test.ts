@@ -73,10 +73,11 @@ describe('KmeansClient', () => {
       { expected: 8 },
     ],
     [
-      (c: KmeansClient) => c.renameCluster({ ...v8, cluster: 2, to: 'all' }),
+      (c: KmeansClient) =>
+        c.renameClusters({ ...v8, names: { 0: 'wall', 2: 'all' } }),
       'PUT',
-      '/models/rally-style/versions/8/clusters/2/name',
-      { name: 'all' },
+      '/models/rally-style/versions/8/names',
+      { names: { 0: 'wall', 2: 'all' } },
     ],
   ])('sends what is to be done', async (send, method, path, body) => {
     const { client, fetch } = clientAnswering(json({ ok: true }));

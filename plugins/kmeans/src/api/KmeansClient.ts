@@ -54,10 +54,8 @@ export class KmeansClient implements KmeansApi {
   rollBack: KmeansApi['rollBack'] = ({ name, ...body }) =>
     this.#send('POST', `${modelPath(name)}/rollback`, body);
 
-  renameCluster: KmeansApi['renameCluster'] = ({ cluster, to, ...version }) =>
-    this.#send('PUT', `${versionPath(version)}/clusters/${cluster}/name`, {
-      name: to,
-    });
+  renameClusters: KmeansApi['renameClusters'] = ({ names, ...version }) =>
+    this.#send('PUT', `${versionPath(version)}/names`, { names });
 
   #get<T>(path: string, options?: AskOptions): Promise<T> {
     return this.#ask<T>(path, { signal: options?.signal });

@@ -75,4 +75,16 @@ describe('gatesOf', () => {
     expect(gate('silhouette', alone).note).toBe('higher is better');
     expect(gate('inertia', alone).note).toBe('lower is better');
   });
+
+  it('tells what is not there yet from what did not answer and from what is not known', () => {
+    const without = (silence: GateEvidence['silence']) =>
+      evidence({ comparison: undefined, drift: undefined, silence });
+    const asking = without({ comparison: 'asking', drift: 'failed' });
+    for (const key of ['adjusted-rand', 'moved']) {
+      expect(gate(key, asking)).toMatchObject({ silence: 'asking' });
+      expect(gate(key, asking).value).toBeUndefined();
+    }
+    expect(gate('drift', asking).silence).toBe('failed');
+    expect(gate('drift', without({})).silence).toBeUndefined();
+  });
 });

@@ -27,7 +27,12 @@ export interface Gate {
   note: string;
   /** Absent where nothing is judged by it. */
   verdict?: GateVerdict;
+  /** Why there is no value; absent where it is known that there is none. */
+  silence?: Silence;
 }
+
+/** No answer yet, or none at all. */
+export type Silence = 'asking' | 'failed';
 
 export interface GateEvidence {
   version: VersionDetails;
@@ -36,11 +41,13 @@ export interface GateEvidence {
   drift?: DriftAnswer;
   /** Absent for what is in production. */
   promotion?: PromotionReport;
+  /** Of what is missing. */
+  silence?: { comparison?: Silence; drift?: Silence };
 }
 
 /** The figures that stand above the page of a version, each with its gate. */
 export function gatesOf(evidence: GateEvidence, t: Words): Gate[] {
-  const { version, other, comparison, promotion } = evidence;
+  const { version, other, comparison, promotion, silence } = evidence;
   const gates = promotion?.gates ?? PROMOTION_GATES;
   const judged = (rule: PromotionRule) =>
     promotion?.findings.find(finding => finding.rule === rule)?.verdict;
@@ -87,6 +94,7 @@ export function gatesOf(evidence: GateEvidence, t: Words): Gate[] {
       value: known(comparison?.adjustedRand, value => formatFixed(value, 2)),
       note: t('gates.atLeast', { bound: formatFixed(gates.adjustedRand, 2) }),
       verdict: judged('adjusted-rand') ?? (comparison ? undefined : unknown()),
+      silence: silence?.comparison,
     },
     {
       key: 'moved',
@@ -97,6 +105,7 @@ export function gatesOf(evidence: GateEvidence, t: Words): Gate[] {
       unit: '%',
       note: t('gates.atMost', { bound: formatPercent(gates.movedShare, 0) }),
       verdict: judged('moved') ?? (comparison ? undefined : unknown()),
+      silence: silence?.comparison,
     },
     driftGate(evidence, gates.drift, t),
     ...latencyGate(evidence, t),
@@ -104,7 +113,7 @@ export function gatesOf(evidence: GateEvidence, t: Words): Gate[] {
 }
 
 function driftGate(
-  { drift, promotion }: GateEvidence,
+  { drift, promotion, silence }: GateEvidence,
   bound: number,
   t: Words,
 ): Gate {
@@ -123,6 +132,7 @@ function driftGate(
         })
       : t('gates.atMost', { bound: formatFixed(bound, 2) }),
     verdict,
+    silence: silence?.drift,
   };
 }
 

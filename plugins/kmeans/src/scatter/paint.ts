@@ -34,6 +34,8 @@ const LAYERS = [
   [SHOWN, 1],
 ] as const;
 const RING_OPACITY = 0.5;
+/** More rings than these get clearer, so that what they stand around shows. */
+const FEW_RINGS = 600;
 /** Against the radius of a mark. */
 const RING_SIZE = 1.9;
 
@@ -73,7 +75,7 @@ export function paint(
   const ring = brushOf(
     stampOf('ring', radius * RING_SIZE),
     ringColor,
-    RING_OPACITY,
+    RING_OPACITY * Math.min(1, Math.sqrt(FEW_RINGS / ringed.length)),
     sheet,
   );
   for (const i of ringed) {

@@ -40,6 +40,28 @@ describe('placeLabels', () => {
     expect(Math.abs(a.y - b.y)).toBeGreaterThan(12);
   });
 
+  it('takes the place that covers least where none is free', () => {
+    // Marks on every side, and the edge to the left.
+    const crowd = [
+      { x: 60, y: 184, text: 'above' },
+      { x: 40, y: 226, text: 'below' },
+      { x: 90, y: 200, text: 'right' },
+    ];
+    const labels = placeLabels(
+      [...crowd, { x: 40, y: 200, text: 'in the middle' }],
+      400,
+      400,
+    );
+    const middle = labels[3];
+    // To the left most of it would lie outside.
+    expect(middle.anchor).not.toBe('end');
+    for (const other of labels.slice(0, 3)) {
+      expect(
+        Math.abs(other.y - middle.y) + Math.abs(other.x - middle.x),
+      ).toBeGreaterThan(12);
+    }
+  });
+
   it('shortens what is very long', () => {
     const [label] = placeLabels(
       [

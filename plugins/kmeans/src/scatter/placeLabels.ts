@@ -15,6 +15,10 @@ const HEIGHT = 15;
 /** Between a mark and its label. */
 const GAP = 13;
 const MOST_CHARACTERS = 30;
+/** Of the width of the plot, for one label. */
+const MOST_SHARE = 0.45;
+/** A label that is cut says less than one that lies over another. */
+const CUT = 3;
 
 /** Share of a label that lies to the left of its place. */
 const BEFORE = { start: 0, middle: 0.5, end: 1 };
@@ -26,12 +30,20 @@ interface Box {
   bottom: number;
 }
 
+/** What two boxes share, in square pixels. */
 const overlap = (a: Box, b: Box) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+/** What of a box lies beyond the edge, in square pixels. */
+const beyond = (box: Box, width: number, height: number) =>
+  (box.right - box.left) * (box.bottom - box.top) -
+  overlap(box, { left: 0, right: width, top: 0, bottom: height });
 
 /**
  * A place beside each mark: above, below, right or left, the first that covers
- * neither another label nor a mark nor the edge; above where none is free.
+ * neither another label nor a mark nor the edge; where none is free, the one
+ * that covers least.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
@@ -44,8 +56,12 @@ export function placeLabels(
     top: y - 9,
     bottom: y + 9,
   }));
+  const most = Math.min(
+    MOST_CHARACTERS,
+    Math.floor((width * MOST_SHARE) / CHARACTER),
+  );
   return requests.map(({ x, y, text: whole }) => {
-    const text = shorten(whole);
+    const text = shorten(whole, most);
     const length = text.length * CHARACTER;
     const candidates = [
       place(x, y - GAP - 3, 'middle'),
@@ -53,15 +69,13 @@ export function placeLabels(
       place(x + GAP, y + 4, 'start'),
       place(x - GAP, y + 4, 'end'),
     ].map(each => ({ ...each, box: boxOf(each, length) }));
-    const free = candidates.find(
-      ({ box }) =>
-        box.left >= 0 &&
-        box.right <= width &&
-        box.top >= 0 &&
-        box.bottom <= height &&
-        !taken.some(other => overlap(box, other)),
+    const covers = candidates.map(({ box }) =>
+      taken.reduce(
+        (sum, other) => sum + overlap(box, other),
+        CUT * beyond(box, width, height),
+      ),
     );
-    const { box, ...chosen } = free ?? candidates[0];
+    const { box, ...chosen } = candidates[covers.indexOf(Math.min(...covers))];
     taken.push(box);
     return { ...chosen, text };
   });
@@ -79,8 +93,6 @@ function boxOf(
   return { left, right: left + length, top: y - HEIGHT + 3, bottom: y + 3 };
 }
 
-function shorten(text: string): string {
-  return text.length > MOST_CHARACTERS
-    ? `${text.slice(0, MOST_CHARACTERS - 1)}…`
-    : text;
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

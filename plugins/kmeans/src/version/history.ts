@@ -19,3 +19,10 @@ export function versionBefore(
     ? before?.version
     : undefined;
 }
+
+/** The number that the registry gives the next version, unless somebody else publishes first. */
+export function nextVersion({
+  versions,
+}: Pick<ModelDetails, 'versions'>): number {
+  return Math.max(0, ...versions.map(({ version }) => version)) + 1;
+}

@@ -62,12 +62,28 @@ export function profilesOf(
       .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations))
       .slice(0, STRONGEST)
       .map(({ feature }) => feature);
+    const byFeature = new Map(entries.map(entry => [entry.feature, entry]));
     return {
       cluster,
       bars: ordered.flatMap(({ name }) => {
-        const entry = entries.find(({ feature }) => feature === name);
+        const entry = byFeature.get(name);
         return entry ? { ...entry, isStrong: strongest.includes(name) } : [];
       }),
     };
   });
+}
+
+/** By cluster: the features that set it apart most, the strongest first; empty where a model says nothing about them. */
+export function strongestOf(
+  version: Pick<VersionDetails, 'features' | 'clusters'>,
+  most: number,
+): ReadonlyMap<number, ProfileBar[]> {
+  return new Map(
+    profilesOf(version, version.features.length).map(({ cluster, bars }) => [
+      cluster.cluster,
+      [...bars]
+        .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations))
+        .slice(0, most),
+    ]),
+  );
 }

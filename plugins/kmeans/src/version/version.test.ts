@@ -6,10 +6,10 @@ import {
 import { style } from '../__testUtils__/FakeKmeansApi';
 import { counterpartOf, firstVersion, inOrder } from './counterpart';
 import { headVersions } from './headVersions';
-import { versionBefore } from './history';
+import { nextVersion, versionBefore } from './history';
 import { modelState, waitingVersion } from './modelState';
 import { figuresOfCentroid, placeOf } from './placeOf';
-import { profilesOf } from './profile';
+import { profilesOf, strongestOf } from './profile';
 import { versionMarks } from './versionMarks';
 
 const summary = (version: number, stage: Stage): VersionSummary => ({
@@ -78,6 +78,11 @@ it('the head has production, two candidates and the one shown, oldest first', ()
   expect(headVersions(model, 1).map(({ version }) => version)).toEqual([
     1, 3, 5, 6,
   ]);
+});
+
+it('the next version comes after the newest, whatever its stage', () => {
+  expect(nextVersion(modelOf('archived', 'production', 'candidate'))).toBe(4);
+  expect(nextVersion(modelOf())).toBe(1);
 });
 
 describe('versionBefore', () => {
@@ -203,6 +208,27 @@ describe('profilesOf', () => {
       scale: 1,
     }));
     expect(profilesOf({ ...imported, features: unscaled }, 99)).toEqual([]);
+  });
+});
+
+describe('strongestOf', () => {
+  it('has what sets each cluster apart most, on either side', () => {
+    const version = style().versions.get(8)!;
+    for (const { cluster, profile } of version.clusters) {
+      const strongest = strongestOf(version, 2).get(cluster)!;
+      expect(strongest.map(({ feature }) => feature)).toEqual(
+        profile.slice(0, 2).map(({ feature }) => feature),
+      );
+    }
+  });
+
+  it('is empty where a model says nothing about its clusters', () => {
+    const version = style().versions.get(8)!;
+    const bare = {
+      features: version.features.map(each => ({ ...each, mean: 0, scale: 1 })),
+      clusters: version.clusters.map(each => ({ ...each, profile: [] })),
+    };
+    expect(strongestOf(bare, 2).size).toBe(0);
   });
 });
 

@@ -1,7 +1,9 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Focusable, Tooltip, TooltipTrigger } from '@backstage/ui';
 import { RiHistoryLine } from '@remixicon/react';
 import { useNow } from '../../clock/useNow';
-import { formatAge, formatAgeStamp, formatTime } from '../../format/age';
+import { formatAgeStamp, formatTime } from '../../format/age';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './AgeStamp.module.css';
 
 export interface AgeStampProps {
@@ -20,16 +22,16 @@ export interface AgeStampProps {
 /** How old a figure is; hover or focus tells who said so and until when it holds. */
 export function AgeStamp(props: AgeStampProps) {
   const { observedAt, source, validUntil, problem, short } = props;
+  const { t } = useTranslationRef(portalTranslationRef);
   const now = useNow();
 
   if (!observedAt) {
-    return <span className={styles.missing}>not answered</span>;
+    return <span className={styles.missing}>{t('figure.notAnswered')}</span>;
   }
   const lapsed = validUntil !== undefined && Date.parse(validUntil) < now;
   const old = lapsed || problem !== undefined;
-  const text = short
-    ? formatTime(observedAt, now)
-    : formatAgeStamp(observedAt, now);
+  const stamp = formatAgeStamp(observedAt, now, t);
+  const text = short ? formatTime(observedAt, now) : stamp;
 
   return (
     <TooltipTrigger delay={300}>
@@ -37,7 +39,7 @@ export function AgeStamp(props: AgeStampProps) {
         <button
           type="button"
           className={old ? styles.old : styles.stamp}
-          aria-label={`${old ? 'old: ' : ''}${formatAgeStamp(observedAt, now)}`}
+          aria-label={old ? t('age.old', { stamp }) : stamp}
         >
           {old && <RiHistoryLine size={13} aria-hidden />}
           <time dateTime={observedAt}>{text}</time>
@@ -46,20 +48,21 @@ export function AgeStamp(props: AgeStampProps) {
       <Tooltip>
         <div className={styles.tooltip}>
           {source && <strong>{source}</strong>}
-          <span>
-            read at {formatTime(observedAt, now)}, {formatAge(observedAt, now)}{' '}
-            ago
-          </span>
+          <span>{t('age.readAt', { stamp })}</span>
           {validUntil && (
             <span>
-              {lapsed ? 'was valid until' : 'valid until'}{' '}
-              {formatTime(validUntil, now)}
+              {t(lapsed ? 'age.wasValidUntil' : 'age.validUntil', {
+                time: formatTime(validUntil, now),
+              })}
             </span>
           )}
           {problem && (
             <span>
-              not answered since {formatTime(problem.since, now)}:{' '}
-              {problem.code}, {problem.message}
+              {t('age.silentSince', {
+                time: formatTime(problem.since, now),
+                code: problem.code,
+                message: problem.message,
+              })}
             </span>
           )}
         </div>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './Figure.module.css';
 
 export interface FigureProps {
@@ -30,13 +32,14 @@ export interface KeyFigureProps {
 /** One of the few figures that stand above a page. */
 export function KeyFigure(props: KeyFigureProps) {
   const { label, value, unit, note, tone = 'plain' } = props;
+  const { t } = useTranslationRef(portalTranslationRef);
   return (
     <div className={styles.key}>
       <dt>{label}</dt>
       <dd>
         <span className={styles.value}>
           {value === undefined ? (
-            <span className={styles.missing}>not answered</span>
+            <span className={styles.missing}>{t('figure.notAnswered')}</span>
           ) : (
             <Figure value={value} unit={unit} />
           )}

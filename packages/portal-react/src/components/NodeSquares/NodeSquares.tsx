@@ -1,5 +1,7 @@
 import type { CSSProperties } from 'react';
-import { formatCounted } from '../../format/figures';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { formatCount } from '../../format/figures';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './NodeSquares.module.css';
 
 /** More squares than this do not fit a cell; the number beside them says the rest. */
@@ -18,6 +20,7 @@ export interface NodeSquaresProps {
 /** The nodes of a pool, one square each. */
 export function NodeSquares(props: NodeSquaresProps) {
   const { ready, desired = ready, max = desired, color } = props;
+  const { t } = useTranslationRef(portalTranslationRef);
   const missing = Math.max(0, desired - ready);
   const room = Math.max(0, max - Math.max(ready, desired));
   const all = [
@@ -26,9 +29,11 @@ export function NodeSquares(props: NodeSquaresProps) {
     ...Array<string>(room).fill(styles.room),
   ];
   const words = [
-    formatCounted(ready, 'node'),
-    ...(missing > 0 ? [`${missing} missing`] : []),
-    ...(room > 0 ? [`room for ${room} more`] : []),
+    t('nodes.ready', { count: ready }),
+    ...(missing > 0
+      ? [t('nodes.missing', { nodes: formatCount(missing) })]
+      : []),
+    ...(room > 0 ? [t('nodes.room', { nodes: formatCount(room) })] : []),
   ];
 
   return (

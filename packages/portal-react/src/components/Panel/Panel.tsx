@@ -18,8 +18,10 @@ export function Panel({ title, meta, actions, flush, children }: PanelProps) {
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <header className={styles.head}>
-        <h3 id={id}>{title}</h3>
-        {meta && <span className={styles.meta}>{meta}</span>}
+        <div className={styles.words}>
+          <h3 id={id}>{title}</h3>
+          {meta && <span className={styles.meta}>{meta}</span>}
+        </div>
         {actions && <span className={styles.actions}>{actions}</span>}
       </header>
       <div className={flush ? undefined : styles.body}>{children}</div>

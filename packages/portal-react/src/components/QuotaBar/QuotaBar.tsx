@@ -1,5 +1,7 @@
 import type { CSSProperties } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { describeQuota } from '../../format/quota';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './QuotaBar.module.css';
 
 export interface QuotaBarProps {
@@ -23,6 +25,7 @@ export interface QuotaBarProps {
 /** Used, what this request adds, and the limit, in one glance. */
 export function QuotaBar(props: QuotaBarProps) {
   const { subject, used, asked = 0, limit, stale, caption, answer } = props;
+  const { t } = useTranslationRef(portalTranslationRef);
   const name = `${subject} ${props.unit ?? 'vCPU'}`;
 
   if (used === undefined || limit === undefined) {
@@ -31,19 +34,22 @@ export function QuotaBar(props: QuotaBarProps) {
         <div
           className={styles.unanswered}
           role="img"
-          aria-label={`${name}: not answered`}
+          aria-label={t('quota.name', {
+            name,
+            words: t('figure.notAnswered'),
+          })}
         />
         {caption && (
           <div className={styles.caption}>
-            <span>not answered</span>
-            <strong>unknown</strong>
+            <span>{t('figure.notAnswered')}</span>
+            <strong>{t('quota.unknown')}</strong>
           </div>
         )}
       </div>
     );
   }
 
-  const words = describeQuota({ used, asked, limit });
+  const words = describeQuota({ used, asked, limit }, t);
   const scale = Math.max(limit, used + asked, 1);
   const percent = (amount: number) => `${(amount / scale) * 100}%`;
   const askedInside = Math.max(0, Math.min(asked, limit - used));
@@ -54,9 +60,10 @@ export function QuotaBar(props: QuotaBarProps) {
       <div
         className={stale ? `${styles.bar} ${styles.stale}` : styles.bar}
         role="img"
-        aria-label={`${name}: ${words.sum}, ${words.answer}${
-          stale ? ', old figures' : ''
-        }`}
+        aria-label={t(stale ? 'quota.nameOld' : 'quota.name', {
+          name,
+          words: `${words.sum}, ${words.answer}`,
+        })}
         style={{ '--limit': percent(limit) } as CSSProperties}
       >
         <span
@@ -89,20 +96,21 @@ function answerClass(over: boolean, stale?: boolean): string | undefined {
 }
 
 /** What the colours of a bar mean. */
-export function QuotaLegend({ asked = 'this request' }: { asked?: string }) {
+export function QuotaLegend({ asked }: { asked?: string }) {
+  const { t } = useTranslationRef(portalTranslationRef);
   return (
     <div className={styles.legend} aria-hidden>
       <span>
-        <i className={styles.keyUsed} /> used
+        <i className={styles.keyUsed} /> {t('quota.used')}
       </span>
       <span>
-        <i className={styles.keyAsked} /> {asked}
+        <i className={styles.keyAsked} /> {asked ?? t('quota.request')}
       </span>
       <span>
-        <i className={styles.keyFree} /> free
+        <i className={styles.keyFree} /> {t('quota.rest')}
       </span>
       <span>
-        <i className={styles.keyLimit} /> limit
+        <i className={styles.keyLimit} /> {t('quota.limit')}
       </span>
     </div>
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiForbidFill, RiRefreshLine } from '@remixicon/react';
+import { portalTranslationRef } from '../../words/translation';
 import { describeFailure } from './describeFailure';
 import styles from './States.module.css';
 
@@ -15,21 +17,22 @@ export interface FailedStateProps {
 
 /** What was refused, by whom, with which code, and what to do. */
 export function FailedState({ error, what, onRetry, fix }: FailedStateProps) {
-  const failure = describeFailure(error);
+  const { t } = useTranslationRef(portalTranslationRef);
+  const { who, code, ...failure } = describeFailure(error, t);
   return (
     <div className={styles.state} role="alert">
       <span className={styles.refused} aria-hidden>
         <RiForbidFill size={18} />
       </span>
       <p>
-        Could not read {what}: {failure.who}
-        {failure.code && (
-          <>
-            {' '}
-            answered <code>{failure.code}</code>
-          </>
-        )}
-        .
+        {t('failed.read', {
+          what,
+          cause: code ? (
+            <>{t('failed.answered', { who, code: <code>{code}</code> })}</>
+          ) : (
+            who
+          ),
+        })}
       </p>
       <p className={styles.detail}>{failure.message}</p>
       <p className={styles.detail}>{fix ?? failure.fix}</p>
@@ -39,7 +42,7 @@ export function FailedState({ error, what, onRetry, fix }: FailedStateProps) {
           iconStart={<RiRefreshLine size={14} />}
           onPress={onRetry}
         >
-          Try again
+          {t('failed.tryAgain')}
         </Button>
       )}
     </div>

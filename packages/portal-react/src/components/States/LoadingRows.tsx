@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './States.module.css';
 
 /** Answers that come sooner are not announced: a flash is worse than a wait. */
@@ -17,6 +19,7 @@ export interface LoadingRowsProps {
 /** Rows of the final height while the first answer is on its way. */
 export function LoadingRows(props: LoadingRowsProps) {
   const { rows, rowHeight = 36, label } = props;
+  const { t } = useTranslationRef(portalTranslationRef);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), DELAY_MS);
@@ -26,7 +29,7 @@ export function LoadingRows(props: LoadingRowsProps) {
   return (
     <div style={{ minHeight: rows * rowHeight }}>
       {shown && (
-        <div role="status" aria-label={`Loading ${label}`}>
+        <div role="status" aria-label={t('loading', { what: label })}>
           {Array.from({ length: rows }, (_, row) => (
             <div key={row} className={styles.row} style={{ height: rowHeight }}>
               <Skeleton

@@ -1,6 +1,7 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ResponseError } from '@backstage/errors';
+import { render } from '../../__testUtils__/render';
 import { EmptyState, FailedState, LoadingRows } from '../..';
 
 async function refused(status: number, name: string, message: string) {

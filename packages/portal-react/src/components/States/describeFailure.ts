@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import { englishWords, PortalWords } from '../../words/PortalWords';
 
 export interface Failure {
   /** `the portal's backend` */
@@ -10,29 +11,39 @@ export interface Failure {
   fix: string;
 }
 
-const FIXES: Record<number, string> = {
-  400: 'Change the value that the message names.',
-  401: 'Sign in again.',
-  403: 'Ask the owner of the portal for the permission.',
-  404: 'It may have been removed, or not created yet.',
-  429: 'Too many questions at once: wait a minute, then try again.',
-};
+const FIXES = {
+  400: 'fix.badRequest',
+  401: 'fix.signIn',
+  403: 'fix.notAllowed',
+  404: 'fix.notFound',
+  429: 'fix.tooMany',
+} as const;
 
-/** An error of an API client in the words of a person: who refused, with which code, and the way out. */
-export function describeFailure(error: Error): Failure {
+const hasFix = (status: number): status is keyof typeof FIXES =>
+  status in FIXES;
+
+/**
+ * An error of an API client in the words of a person: who refused, with which
+ * code, and the way out.
+ *
+ * @param t - the reader's words for all but the message, which is the backend's own
+ */
+export function describeFailure(
+  error: Error,
+  t: PortalWords = englishWords,
+): Failure {
   if (!(error instanceof ResponseError)) {
     return {
-      who: 'there was no answer',
+      who: t('failed.noAnswer'),
       message: error.message,
-      fix: 'See whether the portal runs and can be reached, then try again.',
+      fix: t('fix.noAnswer'),
     };
   }
+  const { statusCode, cause } = error;
   return {
-    who: "the portal's backend",
-    code: `${error.statusCode} ${error.cause.name}`,
-    message: error.cause.message,
-    fix:
-      FIXES[error.statusCode] ??
-      'Try again; if it stays, the log of the backend has the cause.',
+    who: t('failed.backend'),
+    code: `${statusCode} ${cause.name}`,
+    message: cause.message,
+    fix: t(hasFix(statusCode) ? FIXES[statusCode] : 'fix.other'),
   };
 }

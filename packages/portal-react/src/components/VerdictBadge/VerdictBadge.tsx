@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   RiAlertFill,
   RiCheckboxCircleFill,
@@ -5,6 +6,7 @@ import {
   RiInformationFill,
   RiQuestionLine,
 } from '@remixicon/react';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './VerdictBadge.module.css';
 
 /** What a preflight report or one of its findings says. A note never changes a verdict. */
@@ -24,23 +26,25 @@ export interface VerdictProps {
 
 /** A verdict as icon and word. */
 export function VerdictBadge({ verdict }: VerdictProps) {
+  const { t } = useTranslationRef(portalTranslationRef);
   const Icon = ICONS[verdict];
   return (
     <span className={`${styles.badge} ${styles[verdict]}`}>
       <Icon size={14} aria-hidden />
-      {verdict}
+      {t(`verdict.${verdict}`)}
     </span>
   );
 }
 
 /** The icon alone, named for a screen reader: only inside a list whose heading says what it counts. */
 export function VerdictIcon({ verdict }: VerdictProps) {
+  const { t } = useTranslationRef(portalTranslationRef);
   const Icon = ICONS[verdict];
   return (
     <span
       className={`${styles.icon} ${styles[verdict]}`}
       role="img"
-      aria-label={verdict}
+      aria-label={t(`verdict.${verdict}`)}
     >
       <Icon size={16} aria-hidden />
     </span>

@@ -1,4 +1,6 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { formatList } from '../../format/figures';
+import { portalTranslationRef } from '../../words/translation';
 import styles from './ZoneMarks.module.css';
 
 export interface ZoneMarksProps {
@@ -10,20 +12,25 @@ export interface ZoneMarksProps {
 
 /** Availability zones as small digits. */
 export function ZoneMarks({ zones, without = [] }: ZoneMarksProps) {
+  const { t } = useTranslationRef(portalTranslationRef);
   if (zones.length === 0) {
-    return <span className={styles.none}>no zones</span>;
+    return <span className={styles.none}>{t('zones.none')}</span>;
   }
   const marks = [
     ...zones.map(zone => ({ zone, taken: true })),
     ...without.map(zone => ({ zone, taken: false })),
   ].sort((a, b) => a.zone.localeCompare(b.zone));
-  const left = without.length > 0 ? `, not ${formatList(without)}` : '';
+  const taken = formatList(zones, t);
 
   return (
     <span
       className={styles.root}
       role="img"
-      aria-label={`zones ${formatList(zones)}${left}`}
+      aria-label={
+        without.length > 0
+          ? t('zones.takenNot', { taken, left: formatList(without, t) })
+          : t('zones.taken', { taken })
+      }
     >
       {marks.map(({ zone, taken }) => (
         <span key={zone} className={taken ? styles.taken : styles.left}>

@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VersionDetails } from '@rally/plugin-kmeans-common';
-import { EmptyState } from '@rally/portal-react';
+import { EmptyState, tableStyles as table } from '@rally/portal-react';
 import { RiLineChartLine } from '@remixicon/react';
 import { formatFixed } from '../../format/numbers';
 import { kmeansTranslationRef } from '../../translation';
 import { ChartPanel } from '../ChartPanel';
-import table from '../table.module.css';
 import { Curve } from './Curve';
 import styles from './ChoiceOfK.module.css';
 

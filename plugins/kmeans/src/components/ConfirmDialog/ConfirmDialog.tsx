@@ -10,7 +10,7 @@ import {
 } from '@backstage/ui';
 import { describeFailure, StateStrip } from '@rally/portal-react';
 import { kmeansTranslationRef } from '../../translation';
-import styles from './Promotion.module.css';
+import styles from './ConfirmDialog.module.css';
 
 export interface ConfirmDialogProps {
   title: string;
@@ -21,6 +21,10 @@ export interface ConfirmDialogProps {
   confirm: string;
   /** `false`: there is nothing to confirm yet. */
   isReady?: boolean;
+  /** Beside the buttons, always in sight: what confirming does. */
+  note?: ReactNode;
+  /** In pixels. */
+  width?: number;
   onConfirm: () => Promise<void>;
   onClose: () => void;
 }
@@ -28,7 +32,7 @@ export interface ConfirmDialogProps {
 /** Says what follows, and does it when a person confirms. A refusal stays in sight. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, tick, confirm, isReady = true } = props;
-  const { onConfirm, onClose } = props;
+  const { note, width = 520, onConfirm, onClose } = props;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const [ticked, setTicked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -50,7 +54,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       isOpen
       isDismissable={!busy}
       onOpenChange={open => !open && !busy && onClose()}
-      width={520}
+      width={width}
     >
       <DialogHeader>{title}</DialogHeader>
       <DialogBody>
@@ -70,7 +74,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           )}
         </div>
       </DialogBody>
-      <DialogFooter>
+      <DialogFooter className={styles.footer}>
+        {note && (
+          <p className={styles.note} role="status">
+            {note}
+          </p>
+        )}
         <Button variant="secondary" isDisabled={busy} onPress={onClose}>
           {t('common.cancel')}
         </Button>

@@ -3,13 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { DriftAnswer } from '@rally/plugin-kmeans-common';
 import {
-  describeFailure,
+  Asked,
   EmptyState,
   FailedState,
   formatCount,
   formatTime,
   LoadingRows,
-  StateStrip,
+  tableStyles as table,
   useNow,
   viridis,
 } from '@rally/portal-react';
@@ -25,7 +25,7 @@ import { featureLabel } from '../../format/features';
 import { formatFixed } from '../../format/numbers';
 import { kmeansTranslationRef } from '../../translation';
 import { ChartPanel } from '../ChartPanel';
-import table from '../table.module.css';
+import { DriftProblems } from './DriftProblems';
 import styles from './Drift.module.css';
 
 const MOST_COLUMNS = 12;
@@ -34,18 +34,12 @@ const RAMP = Array.from({ length: 10 }, (_, i) => viridis(i / 9)).join(',');
 
 export interface DriftPanelProps {
   name: string;
-  drift?: DriftAnswer;
-  error?: Error;
-  onAskAgain: () => void;
+  asked: Asked<DriftAnswer>;
 }
 
 /** How far what is served lies from what was trained on, by feature and time. */
-export function DriftPanel({
-  name,
-  drift,
-  error,
-  onAskAgain,
-}: DriftPanelProps) {
+export function DriftPanel({ name, asked }: DriftPanelProps) {
+  const { value: drift, error, askAgain } = asked;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const now = useNow();
   const [all, setAll] = useState(false);
@@ -62,10 +56,14 @@ export function DriftPanel({
           <FailedState
             error={error}
             what={t('drift.what', { name })}
-            onRetry={onAskAgain}
+            onRetry={askAgain}
           />
         ) : (
-          <LoadingRows rows={7} rowHeight={24} label={t('drift.label')} />
+          <LoadingRows
+            rows={FEW_ROWS}
+            rowHeight={34}
+            label={t('drift.label')}
+          />
         )}
       </ChartPanel>
     );
@@ -73,6 +71,7 @@ export function DriftPanel({
   if (columns.windows.length === 0 || columns.rows.length === 0) {
     return (
       <ChartPanel title={title} meta={t('drift.meta')}>
+        <DriftProblems asked={asked} />
         <EmptyState icon={<RiPulseLine size={18} />}>
           {drift.unknown
             ? t('drift.unknown', { reason: drift.unknown })
@@ -83,6 +82,10 @@ export function DriftPanel({
   }
   const rows = all ? columns.rows : columns.rows.slice(0, FEW_ROWS);
   const last = columns.windows[columns.windows.length - 1];
+  const counted = drift.counted ?? {
+    rows: columns.windows.reduce((sum, each) => sum + each.rows, 0),
+    since: columns.windows[0].from,
+  };
 
   return (
     <ChartPanel
@@ -95,11 +98,7 @@ export function DriftPanel({
       }
       table={<DriftTable columns={columns} />}
     >
-      {error && (
-        <StateStrip kind="stale">
-          {t('common.readingFailed', { cause: describeFailure(error).message })}
-        </StateStrip>
-      )}
+      <DriftProblems asked={asked} />
       <DriftMap rows={rows} windows={columns.windows} gate={drift.gate} />
       {columns.rows.length > FEW_ROWS && (
         <Button variant="tertiary" onPress={() => setAll(!all)}>
@@ -110,9 +109,9 @@ export function DriftPanel({
       )}
       <p className={styles.note}>
         {t('drift.rows', {
-          rows: formatCount(
-            columns.windows.reduce((sum, each) => sum + each.rows, 0),
-          ),
+          count: drift.replicas,
+          rows: formatCount(counted.rows),
+          since: formatTime(counted.since, now),
           version: String(drift.version),
         })}
       </p>

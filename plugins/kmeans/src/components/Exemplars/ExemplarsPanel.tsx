@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { Exemplar, VersionDetails } from '@rally/plugin-kmeans-common';
@@ -6,8 +7,12 @@ import { RiStarLine } from '@remixicon/react';
 import { formatFixed } from '../../format/numbers';
 import { ClusterMark } from '../../marks/clusterMark';
 import { kmeansTranslationRef } from '../../translation';
-import { Mark } from '../Mark';
+import { FewOrAll } from '../FewOrAll';
+import { ClusterName, Mark } from '../Mark';
 import styles from './Exemplars.module.css';
+
+/** More of them are a page of their own. */
+const FEW_CLUSTERS = 12;
 
 export interface ExemplarsPanelProps {
   version: VersionDetails;
@@ -19,6 +24,10 @@ export interface ExemplarsPanelProps {
 /** The rallies that show best what a cluster is: those nearest to its centroid. */
 export function ExemplarsPanel({ version, marks, onTry }: ExemplarsPanelProps) {
   const { t } = useTranslationRef(kmeansTranslationRef);
+  const [everyOne, setEveryOne] = useState(false);
+  const clusters = everyOne
+    ? version.clusters
+    : version.clusters.slice(0, FEW_CLUSTERS);
   const hasAny = version.clusters.some(({ exemplars }) => exemplars.length > 0);
   return (
     <Panel title={t('exemplars.title')} meta={t('exemplars.meta')}>
@@ -29,11 +38,11 @@ export function ExemplarsPanel({ version, marks, onTry }: ExemplarsPanelProps) {
       )}
       <ul className={styles.clusters}>
         {hasAny &&
-          version.clusters.map(({ cluster, name, exemplars }) => (
+          clusters.map(({ cluster, name, exemplars }) => (
             <li key={cluster}>
               <h4>
                 <Mark mark={marks[cluster]} />
-                {name}
+                <ClusterName name={name} lines={2} />
               </h4>
               <ol className={styles.rallies}>
                 {exemplars.map(exemplar => (
@@ -63,6 +72,14 @@ export function ExemplarsPanel({ version, marks, onTry }: ExemplarsPanelProps) {
             </li>
           ))}
       </ul>
+      {hasAny && (
+        <FewOrAll
+          all={version.clusters.length}
+          few={FEW_CLUSTERS}
+          isAll={everyOne}
+          onChange={setEveryOne}
+        />
+      )}
     </Panel>
   );
 }

@@ -10,7 +10,8 @@ import styles from './Flows.module.css';
 
 const HEAD = 24;
 const BAR = 7;
-const ROW = 46;
+/** Of one cluster, in pixels. */
+export const ROW = 46;
 /** Of 11 px type, in pixels. */
 const CHARACTER = 6;
 const FIGURES = 116;

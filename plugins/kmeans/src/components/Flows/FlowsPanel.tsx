@@ -5,15 +5,15 @@ import {
   FailedState,
   formatCount,
   LoadingRows,
+  tableStyles as table,
 } from '@rally/portal-react';
 import { RiGitBranchLine } from '@remixicon/react';
 import { formatPercent, formatSigned } from '../../format/numbers';
 import { ClusterMark } from '../../marks/clusterMark';
 import { kmeansTranslationRef } from '../../translation';
 import { ChartPanel } from '../ChartPanel';
-import { Mark } from '../Mark';
-import table from '../table.module.css';
-import { FlowChart } from './FlowChart';
+import { ClusterName, Mark } from '../Mark';
+import { FlowChart, ROW } from './FlowChart';
 
 export interface FlowsPanelProps {
   /** Absent where there is no other version. */
@@ -23,6 +23,8 @@ export interface FlowsPanelProps {
   };
   comparison?: Comparison;
   error?: Error;
+  /** How many the chart will have, so that nothing jumps. */
+  clusters: number;
   /** By number of the version. */
   marks: Record<number, readonly ClusterMark[]>;
   onAskAgain: () => void;
@@ -31,6 +33,7 @@ export interface FlowsPanelProps {
 /** Where rallies go between two versions. */
 export function FlowsPanel(props: FlowsPanelProps) {
   const { pair, comparison, error, marks, onAskAgain } = props;
+  const rows = props.clusters;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const versions = {
     from: String(pair?.from.version),
@@ -57,7 +60,7 @@ export function FlowsPanel(props: FlowsPanelProps) {
             onRetry={onAskAgain}
           />
         ) : (
-          <LoadingRows rows={7} label={t('flows.label')} />
+          <LoadingRows rows={rows} rowHeight={ROW} label={t('flows.label')} />
         )}
       </ChartPanel>
     );
@@ -79,8 +82,8 @@ export function FlowsPanel(props: FlowsPanelProps) {
               moved: formatCount(moved),
               rallies: formatCount(rallies),
               largest: formatCount(largest.rallies),
-              from: nameOf('from', largest.from),
-              to: nameOf('to', largest.to),
+              from: <ClusterName name={nameOf('from', largest.from)} />,
+              to: <ClusterName name={nameOf('to', largest.to)} />,
             })
           : t('flows.none', { rallies: formatCount(rallies) })
       }
@@ -102,13 +105,13 @@ export function FlowsPanel(props: FlowsPanelProps) {
                   <td>
                     <span className={table.name}>
                       <Mark mark={marksOf(comparison.from, from)} />
-                      {nameOf('from', from)}
+                      <ClusterName name={nameOf('from', from)} />
                     </span>
                   </td>
                   <td>
                     <span className={table.name}>
                       <Mark mark={marksOf(comparison.to, to)} />
-                      {nameOf('to', to)}
+                      <ClusterName name={nameOf('to', to)} />
                     </span>
                   </td>
                   <td className={table.number}>{formatCount(count)}</td>

@@ -1,1 +1,2 @@
+export * from './ClusterName';
 export * from './Mark';

@@ -7,26 +7,26 @@ import {
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   kmeansModelPredictPermission,
-  kmeansModelPromotePermission,
   kmeansModelPublishPermission,
   ModelDetails,
-  VersionCluster,
   VersionSummary,
 } from '@rally/plugin-kmeans-common';
 import {
+  Asked,
   describeFailure,
   FailedState,
-  LoadingRows,
   Panel,
   StateStrip,
+  useRepeat,
   VerdictIcon,
 } from '@rally/portal-react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { kmeansApiRef } from '../../api';
-import { gatesOf } from '../../gates/gates';
+import { gatesOf, Silence } from '../../gates/gates';
 import { versionRouteRef } from '../../routes';
 import { kmeansTranslationRef } from '../../translation';
 import { counterpartOf, inOrder } from '../../version/counterpart';
+import { nextVersion } from '../../version/history';
 import { placeOf } from '../../version/placeOf';
 import { versionMarks } from '../../version/versionMarks';
 import { ChoiceOfKPanel } from '../ChoiceOfK';
@@ -34,10 +34,13 @@ import { DriftPanel } from '../Drift';
 import { ExemplarsPanel } from '../Exemplars';
 import { FlowsPanel } from '../Flows';
 import { Gates } from '../Gates';
+import { NamesDialog } from '../Names';
 import { ProfilesPanel } from '../Profiles';
-import { PromotePanel, RenameDialog, RollBackPanel } from '../Promotion';
 import { RalliesPanel } from '../Rallies';
 import { TryRallyPanel } from '../TryRally';
+import { DecisionPanel } from './DecisionPanel';
+import { known } from './known';
+import { LoadingBoard } from './LoadingBoard';
 import { ModelHead } from './ModelHead';
 import { OriginPanel } from './OriginPanel';
 import { useTrial } from './useTrial';
@@ -48,16 +51,19 @@ import styles from './ModelPage.module.css';
 /** Query parameter: the number of the version compared with. */
 const WITH = 'with';
 
+/** Others publish and promote as well, and what is served goes on. */
+const REPEAT_MS = 60_000;
+
 export interface ModelBoardProps {
   model: ModelDetails;
   version: VersionSummary;
-  asking: boolean;
-  onAskAgain: () => void;
+  /** The question for the model. */
+  asked: Pick<Asked<unknown>, 'asking' | 'askAgain'>;
 }
 
 /** Everything about one version, held against another. */
 export function ModelBoard(props: ModelBoardProps) {
-  const { model, version, asking, onAskAgain } = props;
+  const { model, version, asked } = props;
   const { name } = model;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const api = useApi(kmeansApiRef);
@@ -65,7 +71,7 @@ export function ModelBoard(props: ModelBoardProps) {
   const versionLink = useRouteRef(versionRouteRef);
   const [search, setSearch] = useSearchParams();
   const decision = useRef<HTMLDivElement>(null);
-  const [renaming, setRenaming] = useState<VersionCluster>();
+  const [naming, setNaming] = useState(false);
   const [notice, setNotice] = useState<string>();
 
   const other = otherOf(model, version, search.get(WITH));
@@ -81,9 +87,6 @@ export function ModelBoard(props: ModelBoardProps) {
   const { shown, rallies, comparison } = data;
   const trial = useTrial(shown, rallies);
 
-  const mayPromote = known(
-    usePermission({ permission: kmeansModelPromotePermission }),
-  );
   const mayPublish = known(
     usePermission({ permission: kmeansModelPublishPermission }),
   );
@@ -111,10 +114,11 @@ export function ModelBoard(props: ModelBoardProps) {
     [navigate, versionLink, name],
   );
   const askAllAgain = () => {
-    onAskAgain();
+    asked.askAgain();
     data.drift.askAgain();
     data.promotion.askAgain();
   };
+  useRepeat(askAllAgain, REPEAT_MS);
   const place = useMemo(
     () => shown && trial.trial && placeOf(shown, trial.trial.figures),
     [shown, trial.trial],
@@ -126,7 +130,7 @@ export function ModelBoard(props: ModelBoardProps) {
       version={version}
       details={shown}
       other={other}
-      asking={asking || data.drift.asking}
+      asking={asked.asking || data.drift.asking}
       onOpen={open}
       onCompare={to => setSearch({ [WITH]: String(to) }, { replace: true })}
       onDecide={() => {
@@ -141,8 +145,10 @@ export function ModelBoard(props: ModelBoardProps) {
     return (
       <>
         {head}
-        <Panel title={t('model.version', { version: String(version.version) })}>
-          {data.details.error ? (
+        {data.details.error ? (
+          <Panel
+            title={t('model.version', { version: String(version.version) })}
+          >
             <FailedState
               error={data.details.error}
               what={t('model.whatVersion', {
@@ -151,10 +157,10 @@ export function ModelBoard(props: ModelBoardProps) {
               })}
               onRetry={data.details.askAgain}
             />
-          ) : (
-            <LoadingRows rows={16} label={t('model.label', { name })} />
-          )}
-        </Panel>
+          </Panel>
+        ) : (
+          <LoadingBoard name={name} />
+        )}
       </>
     );
   }
@@ -197,6 +203,10 @@ export function ModelBoard(props: ModelBoardProps) {
               comparison: comparison.value,
               drift: data.drift.value,
               promotion: data.promotion.value,
+              silence: {
+                comparison: silenceOf(comparison),
+                drift: silenceOf(data.drift),
+              },
             },
             t,
           )}
@@ -206,6 +216,7 @@ export function ModelBoard(props: ModelBoardProps) {
             key={shown.version}
             version={shown}
             rallies={rallies}
+            isWithout={data.isWithoutRallies}
             error={data.points.error}
             marks={own}
             other={data.other}
@@ -234,63 +245,35 @@ export function ModelBoard(props: ModelBoardProps) {
               ? comparison.value
               : undefined
           }
-          onRename={mayPublish ? setRenaming : undefined}
+          onName={mayPublish ? () => setNaming(true) : undefined}
         />
         <div className={styles.thirds}>
           <FlowsPanel
             pair={order}
+            clusters={shown.clusters.length}
             comparison={comparison.value}
             error={comparison.error}
             marks={marks}
             onAskAgain={comparison.askAgain}
           />
-          <DriftPanel
-            name={name}
-            drift={data.drift.value}
-            error={data.drift.error}
-            onAskAgain={data.drift.askAgain}
-          />
+          <DriftPanel name={name} asked={data.drift} />
           <div ref={decision} className={styles.cell}>
-            {isProduction ? (
-              <RollBackPanel
-                model={model}
-                version={version.version}
-                mayPromote={mayPromote}
-                onRollBack={async () => {
-                  await api.rollBack({ name, expected: version.version });
-                  setNotice(
-                    t('rollBack.done', { version: String(version.version) }),
-                  );
-                  askAllAgain();
-                }}
-              />
-            ) : (
-              <PromotePanel
-                version={shown}
-                report={data.promotion.value}
-                error={data.promotion.error}
-                comparison={comparison.value}
-                mayPromote={mayPromote}
-                onPromote={async confirmed => {
-                  await api.promote({
-                    name,
-                    version: shown.version,
-                    confirmed,
-                    expected: data.promotion.value?.production ?? null,
-                  });
-                  setNotice(
-                    t('promotion.done', { version: String(shown.version) }),
-                  );
-                  askAllAgain();
-                }}
-                onAskAgain={data.promotion.askAgain}
-              />
-            )}
+            <DecisionPanel
+              model={model}
+              version={shown}
+              isProduction={isProduction}
+              promotion={data.promotion}
+              comparison={comparison.value}
+              onDone={done => {
+                setNotice(done);
+                askAllAgain();
+              }}
+            />
           </div>
         </div>
         <div className={styles.halves}>
           <ChoiceOfKPanel version={shown} />
-          <OriginPanel version={shown} />
+          <OriginPanel model={name} version={shown} />
         </div>
         <ExemplarsPanel
           version={shown}
@@ -299,23 +282,28 @@ export function ModelBoard(props: ModelBoardProps) {
         />
         <VersionsPanel model={model} version={shown.version} />
       </div>
-      {renaming && (
-        <RenameDialog
-          cluster={renaming}
-          version={shown.version}
-          onRename={async to => {
-            const made = await api.renameCluster({
+      {naming && (
+        <NamesDialog
+          version={shown}
+          marks={own}
+          next={nextVersion(model)}
+          onPublish={async names => {
+            const made = await api.renameClusters({
               name,
               version: shown.version,
-              cluster: renaming.cluster,
-              to,
+              names,
             });
-            setRenaming(undefined);
-            setNotice(t('rename.done', { version: String(made.version), to }));
-            onAskAgain();
+            setNaming(false);
+            setNotice(
+              t('names.done', {
+                count: Object.keys(names).length,
+                version: String(made.version),
+              }),
+            );
+            asked.askAgain();
             open(made.version);
           }}
-          onClose={() => setRenaming(undefined)}
+          onClose={() => setNaming(false)}
         />
       )}
     </>
@@ -334,10 +322,12 @@ function otherOf(
   return asked ?? counterpartOf(model, version);
 }
 
-/** `undefined` until it is known. */
-function known(answer: {
-  loading: boolean;
-  allowed: boolean;
-}): boolean | undefined {
-  return answer.loading ? undefined : answer.allowed;
+function silenceOf({
+  value,
+  error,
+  asking,
+}: Pick<Asked<unknown>, 'value' | 'error' | 'asking'>): Silence | undefined {
+  if (value !== undefined) return undefined;
+  if (error) return 'failed';
+  return asking ? 'asking' : undefined;
 }

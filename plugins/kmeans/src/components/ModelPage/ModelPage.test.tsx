@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import userEvent from '@testing-library/user-event';
 import { accessibilityFaults } from '../../__testUtils__/accessibility';
 import {
@@ -182,28 +183,180 @@ describe('ModelPage', () => {
     );
   });
 
-  it('renames a cluster as a new version, and goes there', async () => {
+  it('gives clusters other names, all in one new version, and goes there', async () => {
     const api = fakeKmeansApi();
-    await showPage(api, CANDIDATE);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Rename all-court' }),
-    );
+    const { container } = await showPage(api, CANDIDATE);
+    await userEvent.click(await screen.findByRole('button', { name: 'Names' }));
     const dialog = await screen.findByRole('dialog');
-    const publish = within(dialog).getByRole('button', {
-      name: 'Publish with this name',
-    });
+    const rows = within(dialog).getAllByRole('listitem');
+    expect(rows).toHaveLength(6);
+    expect(rows[4]).toHaveTextContent(/^\d+\.\d %net approaches \+2\.6/);
+    const publish = within(dialog).getByRole('button', { name: 'Publish v9' });
     expect(publish).toBeDisabled();
-    const field = within(dialog).getByLabelText('Name');
-    await userEvent.clear(field);
-    await userEvent.type(field, ' everywhere ');
+
+    const rename = async (from: string, to: string) => {
+      const field = within(dialog).getByLabelText(`Name of ${from}`);
+      await userEvent.clear(field);
+      if (to) await userEvent.type(field, to);
+    };
+    await rename('all-court', '');
+    expect(within(dialog).getByText('A cluster needs a name.')).toBeVisible();
+    await rename('all-court', 'first strike');
+    expect(
+      within(dialog).getByText('Another cluster has this name.'),
+    ).toBeVisible();
+    expect(publish).toBeDisabled();
+    await rename('all-court', ' everywhere ');
+    await rename('baseline grinder', 'the wall');
+    expect(within(dialog).getAllByText(/^was/)).toHaveLength(2);
+    expect(within(dialog).getByRole('status')).toHaveTextContent(
+      'This publishes v9, a candidate: v8 with 2 new names',
+    );
+    expect(await accessibilityFaults(container)).toEqual([]);
+
     await userEvent.click(publish);
     await waitFor(() =>
-      expect(api.renameCluster).toHaveBeenCalledWith({
+      expect(api.renameClusters).toHaveBeenCalledWith({
         name: 'rally-style',
         version: 8,
-        cluster: 3,
-        to: 'everywhere',
+        names: { 0: 'the wall', 3: 'everywhere' },
       }),
+    );
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(api.getModel).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps what was typed where publishing is refused', async () => {
+    const api = fakeKmeansApi();
+    api.renameClusters.mockRejectedValue(
+      await refused(503, 'ServiceUnavailableError', 'the registry is away'),
+    );
+    await showPage(api, CANDIDATE);
+    await userEvent.click(await screen.findByRole('button', { name: 'Names' }));
+    const dialog = await screen.findByRole('dialog');
+    const field = within(dialog).getByLabelText('Name of all-court');
+    await userEvent.type(field, ' two');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Publish v9' }),
+    );
+    expect(
+      await within(dialog).findByText('Refused: the registry is away'),
+    ).toBeInTheDocument();
+    expect(field).toHaveValue('all-court two');
+  });
+
+  describe('who has to do with the model', () => {
+    const dependsOnModel = [
+      { type: 'dependsOn', targetRef: 'resource:default/rally-style' },
+    ];
+    const component = (name: string, type: string, more: object = {}) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name, namespace: 'default' },
+      spec: { type },
+      ...more,
+    });
+    const fact = async (label: string) =>
+      within(await panel('Where it comes from')).getByText(label)
+        .nextElementSibling as HTMLElement;
+
+    it('is told by the catalog', async () => {
+      await showPage(fakeKmeansApi(), CANDIDATE, {
+        entities: [
+          component('kmeans-inference', 'model-server', {
+            relations: dependsOnModel,
+          }),
+          component('coach-app', 'service', {
+            metadata: {
+              name: 'coach-app',
+              namespace: 'default',
+              annotations: { 'rally-portal.dev/kmeans-model': 'rally-style' },
+            },
+          }),
+          component('other-app', 'service'),
+        ],
+      });
+      expect(
+        await within(await fact('Served by')).findByRole('link'),
+      ).toHaveTextContent('kmeans-inference');
+      expect(within(await fact('Used by')).getByRole('link')).toHaveTextContent(
+        'coach-app',
+      );
+    });
+
+    it('is nobody yet, or not known for a reason', async () => {
+      const first = await showPage(fakeKmeansApi(), CANDIDATE);
+      await waitFor(async () =>
+        expect(await fact('Used by')).toHaveTextContent(
+          'rally-portal.dev/kmeans-model',
+        ),
+      );
+      expect(within(await fact('Served by')).queryByRole('link')).toBeNull();
+      first.unmount();
+
+      const catalog = catalogApiMock.mock({
+        queryEntities: jest
+          .fn()
+          .mockRejectedValueOnce(new Error('the catalog is away'))
+          .mockResolvedValue({ items: [], totalItems: 0, pageInfo: {} }),
+      });
+      await showPage(fakeKmeansApi(), CANDIDATE, { catalog });
+      await waitFor(async () =>
+        expect(await fact('Served by')).toHaveTextContent(
+          'not answered: the catalog is away',
+        ),
+      );
+      await userEvent.click(
+        within(await fact('Served by')).getByRole('button', {
+          name: 'Try again',
+        }),
+      );
+      await waitFor(async () =>
+        expect(await fact('Served by')).not.toHaveTextContent('not answered'),
+      );
+    });
+  });
+
+  it('keeps what it knows, with its age, where the backend answers no more', async () => {
+    const api = fakeKmeansApi();
+    await showPage(api, CANDIDATE);
+    await panel('Drift');
+    api.getModel.mockRejectedValueOnce(new Error('Failed to fetch'));
+    api.getDrift.mockRejectedValueOnce(
+      await refused(503, 'ServiceUnavailableError', 'no database'),
+    );
+    await userEvent.click(screen.getByText('Read again'));
+    const strips = await screen.findAllByText(/Could not be read again/);
+    expect(strips.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(
+        /: Failed to fetch\. What stands here was read at .*ago\.$/,
+      ),
+      expect.stringMatching(
+        /: no database\. What stands here was read at .*ago\.$/,
+      ),
+    ]);
+    expect(await panel('v7 to v8')).toBeInTheDocument();
+    await userEvent.click(
+      within(await panel('Drift')).getByRole('button', { name: 'Ask now' }),
+    );
+    await waitFor(async () =>
+      expect(await panel('Drift')).not.toHaveTextContent('Could not be read'),
+    );
+  });
+
+  it('says how many replicas counted what was served, and what of it is old', async () => {
+    const api = fakeKmeansApi();
+    const drift = style().drift();
+    api.getDrift.mockResolvedValue({
+      ...drift,
+      stale: { problem: 'The database does not answer.' },
+    });
+    await showPage(api, CANDIDATE);
+    expect(await panel('Drift')).toHaveTextContent(
+      /336,400 rallies answered by v7 since .*, counted by 2 replicas of the portal together/,
+    );
+    expect(await panel('Drift')).toHaveTextContent(
+      'The database does not answer. What was counted before is missing.',
     );
   });
 
@@ -225,6 +378,67 @@ describe('ModelPage', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('v7 0.246, +0.012')).toBeInTheDocument();
     expect(await panel('Try a rally')).toHaveTextContent('margin');
+  });
+
+  it('asks for what it waits for, and does not call it unknown', async () => {
+    const api = fakeKmeansApi();
+    api.compare.mockImplementation(never);
+    api.getDrift.mockRejectedValue(
+      await refused(503, 'ServiceUnavailableError', 'no database'),
+    );
+    await showPage(api, CANDIDATE);
+    const gate = async (label: string) =>
+      (await screen.findByText(label)).closest('div')!;
+    expect(
+      within(await gate('Rallies that move')).getByLabelText('asking'),
+    ).toBeInTheDocument();
+    expect(
+      await within(await gate('PSI drift, worst')).findByText('not answered'),
+    ).toBeInTheDocument();
+  });
+
+  it('takes rallies that were not kept for an answer, not for a failure', async () => {
+    const api = fakeKmeansApi();
+    api.getPoints.mockRejectedValue(
+      await refused(404, 'NotFoundError', 'No rallies were kept'),
+    );
+    await showPage(api, CANDIDATE);
+    expect(
+      await screen.findByText(/No rallies were published/),
+    ).toHaveTextContent('--result');
+    const rallies = await panel('Rallies by style');
+    expect(within(rallies).queryByRole('alert')).not.toBeInTheDocument();
+    expect(
+      within(rallies).queryByRole('button', { name: 'Try again' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('shows twelve of many clusters at first, then all of them', async () => {
+    const api = fakeKmeansApi();
+    const version = style().versions.get(8)!;
+    api.getVersion.mockResolvedValue({
+      ...version,
+      projection: undefined,
+      clusters: Array.from({ length: 60 }, (_, cluster) => ({
+        ...version.clusters[cluster % 6],
+        cluster,
+        name: `style ${cluster}`,
+      })),
+    });
+    api.compare.mockImplementation(never);
+    api.getPoints.mockImplementation(never);
+    await showPage(api, CANDIDATE);
+    await screen.findByRole('img', { name: /^Profile of style 0: / });
+    const profiles = await panel('What sets each cluster apart');
+    expect(within(profiles).getAllByRole('img')).toHaveLength(12);
+    await userEvent.click(
+      within(profiles).getByRole('button', { name: 'All 60 clusters' }),
+    );
+    expect(within(profiles).getAllByRole('img')).toHaveLength(60);
+    const exemplars = await panel('Exemplar rallies');
+    expect(
+      within(exemplars).getAllByRole('heading', { level: 4 }),
+    ).toHaveLength(12);
   });
 
   it('is still useful for an imported model that says little', async () => {

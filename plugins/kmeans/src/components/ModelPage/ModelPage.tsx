@@ -6,21 +6,15 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Container } from '@backstage/ui';
-import {
-  describeFailure,
-  EmptyState,
-  FailedState,
-  LoadingRows,
-  Panel,
-  StateStrip,
-  useAsk,
-} from '@rally/portal-react';
+import { EmptyState, FailedState, Panel, useAsk } from '@rally/portal-react';
 import { RiBubbleChartLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
 import { kmeansApiRef } from '../../api';
 import { modelRouteRef } from '../../routes';
 import { kmeansTranslationRef } from '../../translation';
 import { firstVersion } from '../../version/counterpart';
+import { StaleStrip } from '../Stale';
+import { LoadingBoard } from './LoadingBoard';
 import { ModelBoard } from './ModelBoard';
 import styles from './ModelPage.module.css';
 
@@ -47,25 +41,32 @@ export interface ModelViewProps {
 export function ModelView({ name, version }: ModelViewProps) {
   const { t } = useTranslationRef(kmeansTranslationRef);
   const api = useApi(kmeansApiRef);
-  const { value, error, asking, askAgain } = useAsk(
+  const asked = useAsk(
     useCallback(
       (signal: AbortSignal) => api.getModel({ name }, { signal }),
       [api, name],
     ),
   );
-  if (!value) {
+  const { value, error, askAgain } = asked;
+  if (!value && error) {
     return (
       <Panel title={name}>
-        {error ? (
-          <FailedState
-            error={error}
-            what={t('model.what', { name })}
-            onRetry={askAgain}
-          />
-        ) : (
-          <LoadingRows rows={16} label={t('model.label', { name })} />
-        )}
+        <FailedState
+          error={error}
+          what={t('model.what', { name })}
+          onRetry={askAgain}
+        />
       </Panel>
+    );
+  }
+  if (!value) {
+    return (
+      <>
+        <header className={styles.head}>
+          <h2>{name}</h2>
+        </header>
+        <LoadingBoard name={name} />
+      </>
     );
   }
   const chosen = version
@@ -84,17 +85,8 @@ export function ModelView({ name, version }: ModelViewProps) {
   }
   return (
     <>
-      {error && (
-        <StateStrip kind="stale">
-          {t('common.readingFailed', { cause: describeFailure(error).message })}
-        </StateStrip>
-      )}
-      <ModelBoard
-        model={value}
-        version={chosen}
-        asking={asking}
-        onAskAgain={askAgain}
-      />
+      <StaleStrip asked={asked} />
+      <ModelBoard model={value} version={chosen} asked={asked} />
     </>
   );
 }

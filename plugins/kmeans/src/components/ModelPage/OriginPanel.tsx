@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { VersionDetails } from '@rally/plugin-kmeans-common';
 import { formatCount, formatList, Panel } from '@rally/portal-react';
 import { featureLabel } from '../../format/features';
 import { formatFixed } from '../../format/numbers';
 import { kmeansTranslationRef } from '../../translation';
+import { UsesRows } from './UsesRows';
 import styles from './ModelPage.module.css';
 
-/** Where a version comes from, and how it was made. */
-export function OriginPanel({ version }: { version: VersionDetails }) {
+/** Where a version comes from, how it was made, and who has to do with the model. */
+export function OriginPanel(props: {
+  /** Its name. */
+  model: string;
+  version: VersionDetails;
+}) {
+  const { model, version } = props;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const { lineage, training, metrics, contentHash } = version;
   const facts: [label: string, value: ReactNode | undefined][] = [
@@ -73,13 +80,18 @@ export function OriginPanel({ version }: { version: VersionDetails }) {
               <dd>{value}</dd>
             </div>
           ))}
+        <UsesRows name={model} />
       </dl>
     </Panel>
   );
 }
 
-/** A link where it is an address that a browser may open, else the text. */
+/** A full entity reference. */
+const ENTITY = /^[a-z]+:[a-z0-9-]+\/[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i;
+
+/** A link where it is an entity, or an address that a browser may open; else the text. */
 function Reference({ text }: { text: string }) {
+  if (ENTITY.test(text)) return <EntityRefLink entityRef={text} />;
   return /^https?:\/\//.test(text) ? (
     <a href={text} target="_blank" rel="noreferrer">
       {text}

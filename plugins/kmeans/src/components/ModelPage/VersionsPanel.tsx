@@ -1,11 +1,16 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ModelDetails } from '@rally/plugin-kmeans-common';
-import { AgeStamp, formatTime, Panel, useNow } from '@rally/portal-react';
+import {
+  AgeStamp,
+  formatTime,
+  Panel,
+  tableStyles as table,
+  useNow,
+} from '@rally/portal-react';
 import { Link } from 'react-router-dom';
 import { versionRouteRef } from '../../routes';
 import { kmeansTranslationRef } from '../../translation';
 import { StageBadge } from '../StageBadge';
-import table from '../table.module.css';
 import styles from './ModelPage.module.css';
 
 const RECENT = 8;

@@ -15,9 +15,9 @@ it('says which permission is missing, and does nothing without', async () => {
     within(card).getByRole('button', { name: 'Promote v8' }),
   ).toBeDisabled();
   expect(
-    screen.getByText('all-court', { selector: 'h4 *' }),
+    screen.getByRole('img', { name: /^Profile of all-court/ }),
   ).toBeInTheDocument();
   expect(
-    screen.queryByRole('button', { name: 'Rename all-court' }),
+    screen.queryByRole('button', { name: 'Names' }),
   ).not.toBeInTheDocument();
 });

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { ResponseError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useAsk } from '@rally/portal-react';
 import { kmeansApiRef } from '../../api';
@@ -35,7 +36,9 @@ export function useVersion(question: VersionQuestion) {
     useCallback(
       async (signal: AbortSignal) => ({
         version,
-        rallies: rallySetOf(await api.getPoints({ name, version }, { signal })),
+        rallies: await api
+          .getPoints({ name, version }, { signal })
+          .then(rallySetOf, noneKept),
       }),
       [api, name, version],
     ),
@@ -83,6 +86,8 @@ export function useVersion(question: VersionQuestion) {
     isCurrent: isShown(version),
     points,
     rallies: isShown(points.value?.version) ? points.value?.rallies : undefined,
+    /** No rallies were kept with the version, so none will come. */
+    isWithoutRallies: isShown(points.value?.version) && !points.value?.rallies,
     other: others.value?.version === other ? others.value : undefined,
     otherError: others.error,
     comparison: {
@@ -98,4 +103,12 @@ export function useVersion(question: VersionQuestion) {
       value: isShown(promotion.value?.version) ? promotion.value : undefined,
     },
   };
+}
+
+/** That there are none is an answer as well. */
+function noneKept(error: unknown): undefined {
+  if (error instanceof ResponseError && error.statusCode === 404) {
+    return undefined;
+  }
+  throw error;
 }

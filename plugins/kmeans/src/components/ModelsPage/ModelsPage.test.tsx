@@ -108,7 +108,7 @@ describe('ModelsPage', () => {
     api.getModels.mockRejectedValueOnce(new Error('Failed to fetch'));
     await userEvent.click(screen.getByText('Read again'));
     expect(
-      await screen.findByText(/The last reading failed: Failed to fetch/),
+      await screen.findByText(/Could not be read again: Failed to fetch/),
     ).toBeInTheDocument();
     expect(await rowOf('rally-style')).toBeInTheDocument();
   });

@@ -2,27 +2,33 @@ import { useCallback } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Container } from '@backstage/ui';
 import {
-  describeFailure,
   EmptyState,
   FailedState,
   LoadingRows,
   Panel,
   StateStrip,
   useAsk,
+  useRepeat,
 } from '@rally/portal-react';
 import { RiBubbleChartLine, RiRefreshLine } from '@remixicon/react';
 import { kmeansApiRef } from '../../api';
 import { kmeansTranslationRef } from '../../translation';
+import { StaleStrip } from '../Stale';
 import { ModelsTable } from './ModelsTable';
 import styles from './ModelsPage.module.css';
+
+/** Others publish and promote as well. */
+const REPEAT_MS = 60_000;
 
 /** Every model, and what about it waits for a person. */
 export function ModelsPage() {
   const { t } = useTranslationRef(kmeansTranslationRef);
   const api = useApi(kmeansApiRef);
-  const { value, error, asking, askAgain } = useAsk(
+  const asked = useAsk(
     useCallback((signal: AbortSignal) => api.getModels({ signal }), [api]),
   );
+  const { value, error, asking, askAgain } = asked;
+  useRepeat(askAgain, REPEAT_MS);
   const models = value?.models ?? [];
 
   return (
@@ -51,13 +57,7 @@ export function ModelsPage() {
           />
         )}
         <div className={styles.strips}>
-          {value && error && (
-            <StateStrip kind="stale">
-              {t('common.readingFailed', {
-                cause: describeFailure(error).message,
-              })}
-            </StateStrip>
-          )}
+          <StaleStrip asked={asked} />
           {value?.problems.map(({ message }) => (
             <StateStrip key={message} kind="partial">
               {t('models.unreadable', { cause: message })}

@@ -10,6 +10,7 @@ import {
   AgeStamp,
   describeFailure,
   formatCount,
+  tableStyles as table,
   useAsk,
   VerdictIcon,
 } from '@rally/portal-react';
@@ -24,7 +25,6 @@ import {
   modelState,
   waitingVersion,
 } from '../../version/modelState';
-import table from '../table.module.css';
 import styles from './ModelsPage.module.css';
 
 const VERDICTS: Record<ModelState, 'clear' | 'risky' | 'note' | 'unknown'> = {
@@ -75,8 +75,11 @@ function ModelRow({ model }: { model: ModelSummary }) {
   const drift = useAsk(
     useCallback(
       async (signal: AbortSignal) =>
-        isServed ? api.getDrift({ name }, { signal }) : undefined,
-      [api, name, isServed],
+        model.production
+          ? api.getDrift({ name: model.name }, { signal })
+          : undefined,
+      // The list was read again: so is this.
+      [api, model],
     ),
   );
   const waiting = waitingVersion(model);
@@ -112,35 +115,37 @@ function ModelRow({ model }: { model: ModelSummary }) {
         </Link>
         {description && <small>{description}</small>}
       </th>
-      <td>
+      <td data-label={t('models.column.owner')}>
         {owner ? (
           <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
         ) : (
           '–'
         )}
       </td>
-      <td>
+      <td data-label={t('models.column.production')}>
         {production ? (
           <VersionLink name={name} version={production.version} />
         ) : (
           t('models.noProduction')
         )}
       </td>
-      <td>
+      <td data-label={t('models.column.candidate')}>
         {waiting === undefined ? (
           '–'
         ) : (
           <VersionLink name={name} version={waiting} />
         )}
       </td>
-      <td className={table.number}>
+      <td className={table.number} data-label={t('models.column.versions')}>
         {formatCount(stages.production + stages.candidate + stages.archived)}
       </td>
-      <td className={table.number}>{driftWords}</td>
-      <td>
+      <td className={table.number} data-label={t('models.column.drift')}>
+        {driftWords}
+      </td>
+      <td data-label={t('models.column.changed')}>
         <AgeStamp observedAt={changedAt} source={t('models.changed')} />
       </td>
-      <td>
+      <td className={styles.stateCell}>
         <span className={styles.state}>
           <VerdictIcon verdict={VERDICTS[state]} />
           {t(`models.state.${state}`, {

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonIcon } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import {
   Comparison,
   VersionCluster,
   VersionDetails,
 } from '@rally/plugin-kmeans-common';
-import { EmptyState } from '@rally/portal-react';
+import { EmptyState, tableStyles as table } from '@rally/portal-react';
 import { RiBarChartHorizontalLine, RiPencilLine } from '@remixicon/react';
 import { featureLabel } from '../../format/features';
 import {
@@ -18,28 +18,31 @@ import { ClusterMark } from '../../marks/clusterMark';
 import { kmeansTranslationRef } from '../../translation';
 import { ClusterProfile, profilesOf } from '../../version/profile';
 import { ChartPanel } from '../ChartPanel';
-import { Mark } from '../Mark';
-import table from '../table.module.css';
+import { ClusterName, Mark } from '../Mark';
+import { FewOrAll } from '../FewOrAll';
 import { ProfileBars } from './ProfileBars';
 import styles from './Profiles.module.css';
 
 /** As many as fit beside each other's names without a scroll. */
 const FEW = 8;
+/** More of them are a page of their own. */
+const FEW_CLUSTERS = 12;
 
 export interface ProfilesPanelProps {
   version: VersionDetails;
   marks: readonly ClusterMark[];
   /** Where this version is the new one. */
   comparison?: Comparison;
-  /** Absent for those who may not. */
-  onRename?: (cluster: VersionCluster) => void;
+  /** Gives clusters other names; absent for those who may not. */
+  onName?: () => void;
 }
 
 /** What sets each cluster apart, in standard deviations from the mean rally. */
 export function ProfilesPanel(props: ProfilesPanelProps) {
-  const { version, marks, comparison, onRename } = props;
+  const { version, marks, comparison, onName } = props;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const [all, setAll] = useState(false);
+  const [everyOne, setEveryOne] = useState(false);
   const count = version.features.length;
   const profiles = useMemo(
     () => profilesOf(version, all ? count : FEW),
@@ -57,17 +60,28 @@ export function ProfilesPanel(props: ProfilesPanelProps) {
       title={t('profiles.title')}
       meta={t('profiles.meta')}
       actions={
-        count > FEW && (
-          <Button
-            variant="tertiary"
-            aria-expanded={all}
-            onPress={() => setAll(!all)}
-          >
-            {all
-              ? t('profiles.few', { features: String(FEW) })
-              : t('profiles.all', { features: String(count) })}
-          </Button>
-        )
+        <>
+          {count > FEW && profiles.length > 0 && (
+            <Button
+              variant="tertiary"
+              aria-expanded={all}
+              onPress={() => setAll(!all)}
+            >
+              {all
+                ? t('profiles.few', { features: String(FEW) })
+                : t('profiles.all', { features: String(count) })}
+            </Button>
+          )}
+          {onName && (
+            <Button
+              variant="tertiary"
+              iconStart={<RiPencilLine size={13} />}
+              onPress={onName}
+            >
+              {t('profiles.names')}
+            </Button>
+          )}
+        </>
       }
       table={
         profiles.length > 0 && (
@@ -85,33 +99,32 @@ export function ProfilesPanel(props: ProfilesPanelProps) {
         </EmptyState>
       )}
       <ul className={styles.profiles}>
-        {profiles.map(({ cluster, bars }) => (
-          <li key={cluster.cluster}>
-            <h4>
-              <Mark mark={marks[cluster.cluster]} />
-              <span className={styles.name}>{cluster.name}</span>
-              {onRename && (
-                <ButtonIcon
-                  size="small"
-                  variant="tertiary"
-                  aria-label={t('profiles.rename', { cluster: cluster.name })}
-                  icon={<RiPencilLine size={13} />}
-                  onPress={() => onRename(cluster)}
-                />
-              )}
-            </h4>
-            <p className={styles.share}>
-              {shareWords(cluster, comparison) ?? t('profiles.noSize')}
-            </p>
-            <ProfileBars
-              bars={bars}
-              most={most}
-              color={marks[cluster.cluster].color}
-              label={t('profiles.of', { cluster: cluster.name })}
-            />
-          </li>
-        ))}
+        {(everyOne ? profiles : profiles.slice(0, FEW_CLUSTERS)).map(
+          ({ cluster, bars }) => (
+            <li key={cluster.cluster}>
+              <h4>
+                <Mark mark={marks[cluster.cluster]} />
+                <ClusterName name={cluster.name} lines={3} />
+              </h4>
+              <p className={styles.share}>
+                {shareWords(cluster, comparison) ?? t('profiles.noSize')}
+              </p>
+              <ProfileBars
+                bars={bars}
+                most={most}
+                color={marks[cluster.cluster].color}
+                label={t('profiles.of', { cluster: cluster.name })}
+              />
+            </li>
+          ),
+        )}
       </ul>
+      <FewOrAll
+        all={profiles.length}
+        few={FEW_CLUSTERS}
+        isAll={everyOne}
+        onChange={setEveryOne}
+      />
     </ChartPanel>
   );
 }
@@ -148,7 +161,7 @@ function ProfilesTable(props: {
               <th key={cluster.cluster} scope="col" className={table.number}>
                 <span className={table.name}>
                   <Mark mark={marks[cluster.cluster]} />
-                  {cluster.name}
+                  <ClusterName name={cluster.name} />
                 </span>
               </th>
             ))}

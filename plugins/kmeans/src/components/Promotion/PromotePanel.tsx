@@ -7,6 +7,7 @@ import {
   VersionDetails,
 } from '@rally/plugin-kmeans-common';
 import {
+  Asked,
   FailedState,
   formatCount,
   LoadingRows,
@@ -17,23 +18,23 @@ import {
 import { RiRocket2Line } from '@remixicon/react';
 import { formatPercent } from '../../format/numbers';
 import { kmeansTranslationRef } from '../../translation';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../ConfirmDialog';
+import { StaleStrip } from '../Stale';
 import styles from './Promotion.module.css';
 
 export interface PromotePanelProps {
   version: VersionDetails;
-  report?: PromotionReport;
-  error?: Error;
+  asked: Asked<PromotionReport | undefined>;
   comparison?: Comparison;
   /** Absent until it is known. */
   mayPromote?: boolean;
   onPromote: (confirmed: boolean) => Promise<void>;
-  onAskAgain: () => void;
 }
 
 /** What promoting a version will do, what speaks against it, and the button. */
 export function PromotePanel(props: PromotePanelProps) {
-  const { version, report, error, comparison, mayPromote, onPromote } = props;
+  const { version, asked, comparison, mayPromote, onPromote } = props;
+  const { value: report, error, askAgain } = asked;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const [asking, setAsking] = useState(false);
   const own = version.version;
@@ -46,7 +47,7 @@ export function PromotePanel(props: PromotePanelProps) {
           <FailedState
             error={error}
             what={t('promotion.what', { version: String(own) })}
-            onRetry={props.onAskAgain}
+            onRetry={askAgain}
           />
         ) : (
           <LoadingRows rows={7} label={t('promotion.label')} />
@@ -83,6 +84,9 @@ export function PromotePanel(props: PromotePanelProps) {
 
   return (
     <Panel title={title} actions={<VerdictBadge verdict={verdict} />}>
+      <div className={styles.stale}>
+        <StaleStrip asked={asked} />
+      </div>
       {follows}
       {findings.length > 0 && (
         <ul className={styles.findings} aria-label={t('promotion.findings')}>

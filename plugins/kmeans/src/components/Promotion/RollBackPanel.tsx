@@ -6,7 +6,7 @@ import { Panel } from '@rally/portal-react';
 import { RiArrowGoBackLine } from '@remixicon/react';
 import { kmeansTranslationRef } from '../../translation';
 import { versionBefore } from '../../version/history';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../ConfirmDialog';
 import styles from './Promotion.module.css';
 
 export interface RollBackPanelProps {

@@ -1,3 +1,2 @@
 export * from './PromotePanel';
-export * from './RenameDialog';
 export * from './RollBackPanel';

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiEyeLine, RiEyeOffLine } from '@remixicon/react';
 import { ClusterMark } from '../../marks/clusterMark';
 import { kmeansTranslationRef } from '../../translation';
-import { Mark } from '../Mark';
+import { ClusterName, Mark } from '../Mark';
 import styles from './Rallies.module.css';
 
 export interface ClusterLegendProps {
@@ -43,7 +43,7 @@ export function ClusterLegend(props: ClusterLegendProps) {
           onClick={() => toggle(cluster)}
         >
           <Mark mark={marks[cluster]} />
-          {name}
+          <ClusterName name={name} />
         </button>
       ))}
       {movers && (

@@ -23,31 +23,41 @@ const setUp = async (more: Partial<RalliesPanelProps> = {}) => {
   return { onTry, plot: await screen.findByRole('application') };
 };
 
+/** jsdom has no pointer events of its own. */
+const point = (
+  plot: HTMLElement,
+  type: 'down' | 'move' | 'up' | 'cancel',
+  [clientX, clientY]: readonly [number, number],
+  { by = 'touch', id = 1 }: { by?: 'mouse' | 'touch'; id?: number } = {},
+) =>
+  fireEvent(
+    plot,
+    Object.assign(
+      new Event(`pointer${type}`, { bubbles: true, cancelable: true }),
+      { clientX, clientY, button: 0, pointerId: id, pointerType: by },
+    ),
+  );
+
+const CORNERS = [
+  [0, 0],
+  [640, 0],
+  [640, 563],
+  [0, 563],
+] as const;
+
+const drawAround = (plot: HTMLElement, by: 'mouse' | 'touch') => {
+  point(plot, 'down', CORNERS[0], { by });
+  for (const corner of CORNERS.slice(1)) point(plot, 'move', corner, { by });
+  point(plot, 'up', CORNERS[3], { by });
+};
+
 const selected = () =>
   screen.getByText(/ selected$/).textContent!.match(/^\d+/)![0];
 
 describe('RalliesPanel', () => {
   it('selects what a lasso goes around, lists it, and gives it back', async () => {
     const { plot, onTry } = await setUp();
-    const drag = (
-      type: 'pointerDown' | 'pointerMove' | 'pointerUp',
-      x: number,
-      y: number,
-    ) =>
-      fireEvent(
-        plot,
-        Object.assign(new Event(type.toLowerCase(), { bubbles: true }), {
-          clientX: x,
-          clientY: y,
-          button: 0,
-          pointerId: 1,
-        }),
-      );
-    drag('pointerDown', 0, 0);
-    drag('pointerMove', 640, 0);
-    drag('pointerMove', 640, 563);
-    drag('pointerMove', 0, 563);
-    drag('pointerUp', 0, 563);
+    drawAround(plot, 'mouse');
     expect(await screen.findByText('400 rallies selected')).toBeInTheDocument();
     const list = screen.getByRole('table', { name: 'Selected rallies' });
     expect(within(list).getAllByRole('row')).toHaveLength(13);
@@ -140,5 +150,66 @@ describe('RalliesPanel', () => {
     expect(
       screen.getByText(/these are the 400 rallies of the model file/),
     ).toBeInTheDocument();
+  });
+
+  describe('by finger', () => {
+    const draw = () =>
+      screen.getByRole('button', { name: 'Draw around rallies' });
+    const zoomedOut = () => screen.getByRole('button', { name: 'Show all' });
+
+    it('leaves a drag to the page until drawing is wanted', async () => {
+      const { plot } = await setUp();
+      expect(plot).toHaveAttribute('data-drawing', 'false');
+      drawAround(plot, 'touch');
+      expect(screen.queryByText(/ selected$/)).not.toBeInTheDocument();
+
+      await userEvent.click(draw());
+      expect(plot).toHaveAttribute('data-drawing', 'true');
+      expect(draw()).toHaveAttribute('aria-pressed', 'true');
+      drawAround(plot, 'touch');
+      expect(
+        await screen.findByText('400 rallies selected'),
+      ).toBeInTheDocument();
+    });
+
+    it('tells of the rally that is tapped, also when the finger shakes', async () => {
+      const { plot } = await setUp();
+      const found = () => screen.queryByText('1 rally selected');
+      for (let x = 200; x < 440 && !found(); x += 10) {
+        point(plot, 'down', [x, 280]);
+        point(plot, 'move', [x + 5, 283]);
+        point(plot, 'up', [x, 280]);
+      }
+      expect(found()).toBeInTheDocument();
+      expect(within(plot).getByText(/from the centroid$/)).toBeInTheDocument();
+    });
+
+    it('does not select where the page took the finger to scroll', async () => {
+      const { plot } = await setUp();
+      await userEvent.click(draw());
+      point(plot, 'down', CORNERS[0]);
+      point(plot, 'move', CORNERS[1]);
+      point(plot, 'cancel', CORNERS[1]);
+      point(plot, 'up', CORNERS[2]);
+      expect(screen.queryByText(/ selected$/)).not.toBeInTheDocument();
+    });
+
+    it('enlarges by two fingers, and selects nothing by that', async () => {
+      const { plot } = await setUp();
+      await userEvent.click(draw());
+      expect(zoomedOut()).toBeDisabled();
+      point(plot, 'down', [300, 250], { id: 1 });
+      point(plot, 'down', [340, 290], { id: 2 });
+      point(plot, 'move', [240, 190], { id: 1 });
+      point(plot, 'move', [400, 350], { id: 2 });
+      point(plot, 'up', [240, 190], { id: 1 });
+      point(plot, 'up', [400, 350], { id: 2 });
+      expect(zoomedOut()).toBeEnabled();
+      expect(screen.queryByText(/ selected$/)).not.toBeInTheDocument();
+
+      // And after that one finger draws again.
+      drawAround(plot, 'touch');
+      expect(await screen.findByText(/ selected$/)).toBeInTheDocument();
+    });
   });
 });

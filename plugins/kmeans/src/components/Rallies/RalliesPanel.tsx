@@ -18,7 +18,7 @@ import { Place } from '../../scatter/viewport';
 import { kmeansTranslationRef } from '../../translation';
 import { figuresOfCentroid, placeOf } from '../../version/placeOf';
 import { ChartPanel } from '../ChartPanel';
-import { Mark } from '../Mark';
+import { ClusterName, Mark } from '../Mark';
 import { RallyTable } from '../RallyTable';
 import { Landmark, Scatter } from '../Scatter';
 import { ClusterLegend } from './ClusterLegend';
@@ -28,6 +28,8 @@ import styles from './Rallies.module.css';
 export interface RalliesPanelProps {
   version: VersionDetails;
   rallies?: RallySet;
+  /** The version has none, so none will come. */
+  isWithout?: boolean;
   error?: Error;
   marks: readonly ClusterMark[];
   /** The version compared with. */
@@ -41,12 +43,12 @@ export interface RalliesPanelProps {
 
 /** The rallies of a version in the plane of its projection, to look through. */
 export function RalliesPanel(props: RalliesPanelProps) {
-  const { version, rallies, error, onAskAgain } = props;
+  const { version, rallies, isWithout, error, onAskAgain } = props;
   const { t } = useTranslationRef(kmeansTranslationRef);
   if (rallies && rallies.x.length > 0) {
     return <RallyPicture {...props} rallies={rallies} />;
   }
-  if (rallies) {
+  if (rallies || isWithout) {
     return (
       <ChartPanel title={t('rallies.title')}>
         <EmptyState icon={<RiBubbleChartLine size={18} />}>
@@ -68,7 +70,7 @@ export function RalliesPanel(props: RalliesPanelProps) {
           onRetry={onAskAgain}
         />
       ) : (
-        <LoadingRows rows={13} label={t('rallies.label')} />
+        <LoadingRows rows={19} label={t('rallies.label')} />
       )}
     </ChartPanel>
   );
@@ -177,7 +179,8 @@ function RallyPicture(props: RalliesPanelProps & { rallies: RallySet }) {
           return (
             <span className={styles.tip}>
               <b>
-                <Mark mark={marks[rallies.cluster[rally]]} /> {words.cluster}
+                <Mark mark={marks[rallies.cluster[rally]]} />
+                <ClusterName name={words.cluster} />
               </b>
               {words.players && <span>{words.players}</span>}
               <span>

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon } from '@backstage/ui';
-import { formatCount } from '@rally/portal-react';
+import { formatCount, tableStyles as table } from '@rally/portal-react';
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { formatFixed } from '../../format/numbers';
 import { ClusterMark } from '../../marks/clusterMark';
 import { playersOf, RallySet } from '../../rallies/RallySet';
 import { kmeansTranslationRef } from '../../translation';
-import { Mark } from '../Mark';
-import table from '../table.module.css';
+import { ClusterName, Mark } from '../Mark';
 import styles from './RallyTable.module.css';
 
 const PAGE = 12;
@@ -63,7 +62,7 @@ export function RallyTable(props: RallyTableProps) {
                 <td>
                   <span className={table.name}>
                     <Mark mark={marks[rallies.cluster[rally]]} />
-                    {names[rallies.cluster[rally]]}
+                    <ClusterName name={names[rallies.cluster[rally]]} />
                   </span>
                 </td>
                 {hasDistances && (

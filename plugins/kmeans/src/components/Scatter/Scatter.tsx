@@ -7,9 +7,10 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonIcon } from '@backstage/ui';
+import { ButtonIcon, ToggleButton } from '@backstage/ui';
 import {
   RiFullscreenExitLine,
+  RiShapeLine,
   RiZoomInLine,
   RiZoomOutLine,
 } from '@remixicon/react';
@@ -34,6 +35,8 @@ const ZOOM = 1.5;
 const LEAST_HEIGHT = 320;
 const MOST_HEIGHT = 660;
 const RATIO = 0.88;
+/** Width of what a point says of itself. */
+const MOST_TIP = 240;
 
 export interface ScatterProps {
   /** What the picture shows, in words. */
@@ -58,7 +61,8 @@ export interface ScatterProps {
 
 /**
  * Points in a plane: a canvas for the points, SVG above it for what has a name.
- * Hover tells of a point, a lasso or a rectangle selects.
+ * Hover tells of a point, a lasso or a rectangle selects. On a touch screen a
+ * finger scrolls the page until a person wants it to draw.
  */
 export function Scatter(props: ScatterProps) {
   const { name, points, states, describe, announce, onSelect } = props;
@@ -76,7 +80,9 @@ export function Scatter(props: ScatterProps) {
   const plot = useRef<HTMLDivElement>(null);
   const lasso = useRef<SVGPathElement>(null);
   const help = useId();
+  const drawing = useId();
   const [hovered, setHovered] = useState(-1);
+  const [fingersDraw, setFingersDraw] = useState(false);
 
   const pointAt = useCallback(
     (at: Place | undefined) =>
@@ -94,7 +100,7 @@ export function Scatter(props: ScatterProps) {
     );
   const hover = (at: Place | undefined) => setHovered(pointAt(at));
 
-  const pointer = usePointer(plot, lasso, {
+  const pointer = usePointer(plot, lasso, fingersDraw, {
     onHover: hover,
     onLasso: select,
     onClick: at => {
@@ -122,12 +128,22 @@ export function Scatter(props: ScatterProps) {
 
   return (
     <div className={styles.frame} ref={frame}>
+      <ToggleButton
+        className={styles.draw}
+        aria-describedby={drawing}
+        iconStart={<RiShapeLine size={16} />}
+        isSelected={fingersDraw}
+        onChange={setFingersDraw}
+      >
+        {t('scatter.draw')}
+      </ToggleButton>
       {/* An application takes keys and pointer for itself. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={plot}
         className={styles.plot}
         style={{ height }}
+        data-drawing={fingersDraw}
         role="application"
         aria-label={name}
         aria-describedby={help}
@@ -165,7 +181,11 @@ export function Scatter(props: ScatterProps) {
           <div
             className={styles.tip}
             data-side={tip.x > width / 2 ? 'left' : 'right'}
-            style={{ left: tip.x, top: tip.y }}
+            style={{
+              left: tip.x,
+              top: tip.y,
+              maxWidth: Math.min(MOST_TIP, Math.max(tip.x, width - tip.x) - 16),
+            }}
           >
             {describe(hovered)}
           </div>
@@ -199,6 +219,9 @@ export function Scatter(props: ScatterProps) {
           onPress={showAll}
         />
       </div>
+      <p id={drawing} className={styles.touchHint}>
+        {fingersDraw ? t('scatter.drawing') : t('scatter.scrolling')}
+      </p>
       <p className={styles.spoken} aria-live="polite">
         {cursor.at && hovered >= 0 ? announce(hovered) : ''}
       </p>

@@ -44,16 +44,15 @@ export function ScatterOverlay(props: ScatterOverlayProps) {
       })),
     [landmarks, view],
   );
-  const labels = useMemo(
-    () =>
-      placeLabels(
-        placed.map(({ at, label }) => ({ ...at, text: label })),
-        width,
-        height,
-      ),
-    [placed, width, height],
+  const tried = useMemo(
+    () => trial && { ...toScreen(view, trial.x, trial.y), text: trial.label },
+    [trial, view],
   );
-  const tried = trial && toScreen(view, trial.x, trial.y);
+  const labels = useMemo(() => {
+    const names = placed.map(({ at, label }) => ({ ...at, text: label }));
+    // Placed first, so that the rally that is tried never goes without.
+    return placeLabels(tried ? [tried, ...names] : names, width, height);
+  }, [placed, tried, width, height]);
 
   return (
     <svg
@@ -73,10 +72,10 @@ export function ScatterOverlay(props: ScatterOverlayProps) {
         </text>
       </g>
       {placed.map(
-        ({ was, at, label }) =>
+        ({ was, at }, i) =>
           was &&
           Math.hypot(was.x - at.x, was.y - at.y) > STILL && (
-            <g key={label} className={styles.moved}>
+            <g key={i} className={styles.moved}>
               <line x1={was.x} y1={was.y} x2={at.x} y2={at.y} />
               <circle cx={was.x} cy={was.y} r={4} />
             </g>
@@ -93,7 +92,13 @@ export function ScatterOverlay(props: ScatterOverlayProps) {
         </g>
       ))}
       {labels.map(({ x, y, text, anchor }, i) => (
-        <text key={i} className={styles.label} x={x} y={y} textAnchor={anchor}>
+        <text
+          key={i}
+          className={tried && i === 0 ? styles.trialLabel : styles.label}
+          x={x}
+          y={y}
+          textAnchor={anchor}
+        >
           {text}
         </text>
       ))}
@@ -107,9 +112,6 @@ export function ScatterOverlay(props: ScatterOverlayProps) {
             className={styles.trial}
             d={`M-${CROSS} 0H${CROSS}M0-${CROSS}V${CROSS}`}
           />
-          <text className={styles.trialLabel} x={CROSS + 5} y={-6}>
-            {trial.label}
-          </text>
         </g>
       )}
       {props.hovered && (

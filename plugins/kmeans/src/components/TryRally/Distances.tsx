@@ -3,7 +3,7 @@ import { Explanation } from '@rally/plugin-kmeans-common';
 import { formatFixed } from '../../format/numbers';
 import { ClusterMark } from '../../marks/clusterMark';
 import { kmeansTranslationRef } from '../../translation';
-import { Mark } from '../Mark';
+import { ClusterName, Mark } from '../Mark';
 import styles from './TryRally.module.css';
 
 /** More than these are far away. */
@@ -24,12 +24,14 @@ export function Distances(props: {
     <>
       <p className={styles.answer} role="status">
         <Mark mark={marks[answer.cluster]} size={13} />
-        <b>{answer.label}</b>
+        <b>
+          <ClusterName name={answer.label} lines={2} />
+        </b>
         {answer.margin !== null && second && (
           <span>
             {t('try.margin', {
               margin: <b>{formatFixed(answer.margin, 2)}</b>,
-              second: second.label,
+              second: <ClusterName name={second.label} />,
             })}
           </span>
         )}
@@ -40,7 +42,7 @@ export function Distances(props: {
             <tr key={cluster}>
               <th scope="row">
                 <Mark mark={marks[cluster]} />
-                <span>{label}</span>
+                <ClusterName name={label} lines={2} />
               </th>
               <td className={styles.track}>
                 <span

@@ -3,7 +3,7 @@ import { formatFixed } from '../../format/numbers';
 import { ClusterMark } from '../../marks/clusterMark';
 import { kmeansTranslationRef } from '../../translation';
 import { Answer, isAnswer } from '../../trial/trial';
-import { Mark } from '../Mark';
+import { ClusterName, Mark } from '../Mark';
 import styles from './TryRally.module.css';
 
 export interface OtherAnswerProps {
@@ -21,12 +21,14 @@ export function OtherAnswer({ version, answer, marks }: OtherAnswerProps) {
       {isAnswer(answer) ? (
         <>
           <Mark mark={marks[answer.cluster]} />
-          <b>{answer.label}</b>
+          <b>
+            <ClusterName name={answer.label} />
+          </b>
           {answer.margin !== null && answer.distances[1] && (
             <span className={styles.end}>
               {t('try.margin', {
                 margin: formatFixed(answer.margin, 2),
-                second: answer.distances[1].label,
+                second: <ClusterName name={answer.distances[1].label} />,
               })}
             </span>
           )}

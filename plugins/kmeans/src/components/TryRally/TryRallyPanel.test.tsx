@@ -50,7 +50,9 @@ describe('TryRallyPanel', () => {
     await userEvent.tab();
     expect(answer()).toMatch(/^baseline grinder/);
     expect(
-      screen.getByText('Why baseline grinder and not all-court'),
+      screen.getByRole('heading', {
+        name: 'Why baseline grinder and not all-court',
+      }),
     ).toBeInTheDocument();
     await waitFor(() =>
       expect(api.predict.mock.lastCall?.[0].features.length_shots).toBe(16),

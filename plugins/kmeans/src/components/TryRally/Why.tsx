@@ -3,6 +3,7 @@ import { Explanation, VersionFeature } from '@rally/plugin-kmeans-common';
 import { featureLabel } from '../../format/features';
 import { formatFigure, formatSigned } from '../../format/numbers';
 import { kmeansTranslationRef } from '../../translation';
+import { ClusterName } from '../Mark';
 import styles from './TryRally.module.css';
 
 /** On either side: what speaks for the cluster, and what against it. */
@@ -31,12 +32,16 @@ export function Why({ answer, features }: WhyProps) {
     ...says.filter(({ weight }) => weight > 0).slice(0, MOST),
     ...says.filter(({ weight }) => weight < 0).slice(-MOST),
   ];
+  const both = {
+    cluster: <ClusterName name={label} />,
+    second: <ClusterName name={distances[1].label} />,
+  };
   const unitOf = (name: string) =>
     features.find(feature => feature.name === name)?.unit ?? '';
 
   return (
     <section className={styles.why}>
-      <h4>{t('try.why', { cluster: label, second: distances[1].label })}</h4>
+      <h4>{t('try.why', both)}</h4>
       <table className={styles.reasons}>
         <tbody>
           {shown.map(({ feature, figure, weight }) => {
@@ -62,9 +67,7 @@ export function Why({ answer, features }: WhyProps) {
           })}
         </tbody>
       </table>
-      <p className={styles.note}>
-        {t('try.whyNote', { cluster: label, second: distances[1].label })}
-      </p>
+      <p className={styles.note}>{t('try.whyNote', both)}</p>
     </section>
   );
 }
