@@ -25,7 +25,7 @@ cli(
   },
   {
     azure: () => import('./azure/ask'),
-    yaml: () => import('yaml'),
+    yaml: () => import('./yaml'),
     ml: () => import('./ml/command'),
     registry: () => import('@rally/model-registry'),
   },

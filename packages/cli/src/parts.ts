@@ -1,7 +1,7 @@
 import type * as Azure from './azure/ask';
 import type * as Registry from '@rally/model-registry';
 import type * as Ml from './ml/command';
-import type * as Yaml from 'yaml';
+import type * as Yaml from './yaml';
 
 /** What only some commands need: loaded when they do, since loading is most of the time they take. */
 export interface Parts {

@@ -121,6 +121,16 @@ describe('bin/rally', () => {
     });
   }
 
+  it('reads YAML, which is split off from the rest', async () => {
+    const { code, err } = await rally(
+      ['preflight', '-', '--offline'],
+      {},
+      'kind: List\napiVersion: v1\n',
+    );
+    expect(code).toBe(3);
+    expect(err).toMatch(/This is no environment.yaml: apiVersion/);
+  });
+
   it.each([
     ['create', 0, 'clear'],
     ['rotation', 0, 'clear'],

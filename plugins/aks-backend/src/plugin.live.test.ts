@@ -192,7 +192,7 @@ describe('aks backend and living pools', () => {
     expect(answer.body.forecast).toEqual({
       state: 'too-little-history',
       days: 0,
-      needed: 30,
+      needed: 7,
     });
     const all = await api.get('/api/aks/quota-forecasts');
     expect(misfits('QuotaForecastsAnswer', all.body)).toEqual([]);

@@ -19,14 +19,63 @@ const daysUntil = (time: string | undefined) =>
   (Date.parse(time ?? '') - END) / DAY;
 
 describe('forecastQuota', () => {
-  it('needs 30 days, and says how many there are', () => {
+  it('needs 7 days and 5 readings, and says how many days there are', () => {
     expect(forecastQuota([])).toEqual({
       state: 'too-little-history',
       days: 0,
-      needed: 30,
+      needed: 7,
     });
-    expect(forecastQuota(history(29, () => 5))).toMatchObject({ days: 29 });
-    expect(forecastQuota(history(30, () => 5)).state).toBe('steady');
+    expect(forecastQuota(history(6, () => 5))).toMatchObject({ days: 6 });
+    const [first, ...rest] = history(9, () => 5);
+    expect(forecastQuota([first, ...rest.slice(-2)]).state).toBe(
+      'too-little-history',
+    );
+  });
+
+  it('is early before 30 days, with a wider span', () => {
+    const early = { days: 10, needed: 30 };
+    expect(forecastQuota(history(10, () => 5))).toEqual({
+      state: 'steady',
+      perDay: { short: 0, long: 0 },
+      early,
+    });
+    // 2 a day, from 60 to 80 of 100: 10 days, and never nearer than half and one and a half.
+    const straight = forecastQuota(history(10, left => 80 - 2 * left));
+    expect(straight).toMatchObject({
+      state: 'growing',
+      perDay: { short: 3, long: 1 },
+      early,
+    });
+    const growing = straight as Extract<typeof straight, { state: 'growing' }>;
+    expect(daysUntil(growing.expected)).toBeCloseTo(10, 3);
+    expect(daysUntil(growing.earliest)).toBeCloseTo(20 / 3, 3);
+    expect(daysUntil(growing.latest)).toBeCloseTo(20, 3);
+    expect(forecastQuota(history(30, left => 80 - left))).not.toHaveProperty(
+      'early',
+    );
+  });
+
+  it('tells no early growth where readings only go up and down', () => {
+    const restless = history(12, left => 50 + (left % 2 ? 6 : 0) - left / 10);
+    expect(forecastQuota(restless)).toMatchObject({
+      state: 'steady',
+      perDay: { long: expect.any(Number) },
+      early: { days: 12 },
+    });
+    expect(forecastQuota(history(12, left => 40 + left)).state).toBe('steady');
+  });
+
+  it('knows the interval of ten readings', () => {
+    // Slope 0.860606, standard error 0.282030, and 2.306004 of them at 8 degrees of freedom.
+    const used = [0, 5, 1, 6, 2, 9, 4, 8, 6, 11].map(each => each + 10);
+    const forecast = forecastQuota(history(9, left => used[9 - left]));
+    expect(forecast).toMatchObject({
+      state: 'growing',
+      perDay: {
+        short: expect.closeTo(0.860606 + 0.650362, 3),
+        long: expect.closeTo(0.860606 - 0.650362, 3),
+      },
+    });
   });
 
   it('goes by the slopes of 30 and of 90 days', () => {

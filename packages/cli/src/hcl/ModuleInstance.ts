@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { configKey } from '@rally/plugin-aks-common';
 import { convert, toSet } from './convert';
 import { evaluate, Scope } from './evaluate';
@@ -92,6 +93,7 @@ export class ModuleInstance {
     return {
       file: file.path,
       budget: this.folders.budget,
+      host: this.folders.host,
       resolve: name =>
         Object.hasOwn(names, name) ? names[name] : this.#name(name),
     };
@@ -185,7 +187,7 @@ export class ModuleInstance {
       case 'path':
         return lazy(key =>
           key === 'module' || key === 'root'
-            ? scalar(key === 'module' ? this.folder : this.folders.root)
+            ? scalar(key === 'module' ? this.#way() : '.')
             : unknown(`uses path.${key}`),
         );
       case 'terraform':
@@ -201,6 +203,11 @@ export class ModuleInstance {
             )
           : undefined;
     }
+  }
+
+  /** From the root, where Terraform is run: `file()` starts there. */
+  #way(): string {
+    return relative(this.folders.root, this.folder) || '.';
   }
 
   #variable(name: string): Value {

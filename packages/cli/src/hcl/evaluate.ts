@@ -1,7 +1,10 @@
 import { Budget } from './Budget';
 import { callFunction } from './functions';
 import { textAtRandom } from './random';
-import { Expression } from './syntax';
+import type { Host } from './fileFunctions';
+import { FunctionProblem } from './problem';
+import { parseTemplate } from './parse';
+import { Expression, SyntaxProblem } from './syntax';
 import {
   deciding,
   firstUnknown,
@@ -23,6 +26,8 @@ export interface Scope {
   file: string;
   /** Of the whole configuration. */
   budget: Budget;
+  /** Absent where nothing is read from this machine. */
+  host?: Host;
   /** The value of `var`, `local`, a resource's type, a name of a `for` ...; `undefined`: no such name. */
   resolve(name: string): Value | undefined;
 }
@@ -196,7 +201,35 @@ function forEach(
 }
 
 /** Reasons that Terraform would fail with, too. */
-const isFailure = (why: string) => /^(takes |computes )/.test(why);
+const isFailure = (why: string) =>
+  /^(takes |computes |calls \w+\(\), which (finds|wants|reads no) )/.test(why);
+
+/** `templatefile(path, names)`: the file with the names put in. */
+function filled(path: Value, names: Value, scope: Scope): Value {
+  const { host } = scope;
+  const where = textOf(path);
+  const missing = firstUnknown(path);
+  if (missing) return missing;
+  if (names.kind === 'unknown') return names;
+  if (!host || where === undefined || names.kind !== 'map') {
+    return unknown('calls templatefile(), which is not evaluated here');
+  }
+  try {
+    const expression = parseTemplate(host.readText(where));
+    return evaluate(expression, {
+      ...scope,
+      file: where,
+      resolve: name => names.entries.get(name),
+    });
+  } catch (thrown) {
+    if (
+      !(thrown instanceof FunctionProblem || thrown instanceof SyntaxProblem)
+    ) {
+      throw thrown;
+    }
+    return unknown(`calls templatefile(), which ${thrown.message}`);
+  }
+}
 
 /** `coalesce`, `try` and `can` look at their arguments one after the other. */
 function special(
@@ -216,6 +249,10 @@ function special(
       if (!failed) return last;
     }
     return last;
+  }
+  if (name === 'templatefile' && args.length === 2) {
+    const [path, names] = args.map(argument => evaluate(argument, scope));
+    return filled(path, names, scope);
   }
   if (name === 'coalesce') {
     for (const argument of args) {
@@ -240,7 +277,7 @@ function call(
     if (last?.kind === 'unknown') return deciding(last);
     if (last?.kind === 'list') values.push(...last.items);
   }
-  return callFunction(name, values);
+  return callFunction(name, values, scope.host);
 }
 
 function splat(on: Value, each: Expression, scope: Scope): Value {

@@ -360,6 +360,128 @@ describe('a folder of HCL', () => {
     });
   });
 
+  it('lays override files over the others, and keeps their places', async () => {
+    await write({
+      'main.tf': `locals { size = "Standard_D4s_v5" }
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  dns_prefix          = "aks"
+  default_node_pool {
+    name       = "system"
+    vm_size    = local.size
+    node_count = 2
+  }
+  identity { type = "SystemAssigned" }
+}
+`,
+      'main_override.tf': `locals { size = "Standard_D8s_v5" }
+resource "azurerm_kubernetes_cluster" "aks" {
+  location = "northeurope"
+
+  default_node_pool {
+    name       = "System"
+    vm_size    = local.size
+    node_count = 3
+  }
+}
+`,
+    });
+    const { pools, region } = await placementOf(folder, '.');
+    expect(region).toBe('northeurope');
+    expect(pools).toMatchObject([
+      { name: 'System', vmSize: 'Standard_D8s_v5', count: 3 },
+    ]);
+    const { findings } = await judge();
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'name-pool',
+        place: expect.objectContaining({ file: 'main_override.tf', line: 5 }),
+      }),
+    );
+  });
+
+  it('reads files of the configuration, and no others', async () => {
+    const secret = await mkdtemp(join(tmpdir(), 'rally-elsewhere-'));
+    await writeFile(join(secret, 'name.txt'), 'kept');
+    await write({
+      'infra/config/aks.yaml': 'region: northeurope\npool: { nodes: 3 }\n',
+      'infra/prefix.txt': 'vision\n',
+      'infra/size.tftpl': 'Standard_D${n}s_v5',
+      'infra/main.tf': `locals {
+  cfg = yamldecode(file("\${path.module}/config/aks.yaml"))
+}
+resource "azurerm_kubernetes_cluster" "aks" {
+  name                = fileexists("nowhere") ? "b" : "a"
+  location            = local.cfg.region
+  resource_group_name = "rg"
+  dns_prefix          = trimspace(file("prefix.txt"))
+  default_node_pool {
+    name       = "system"
+    vm_size    = templatefile("size.tftpl", { n = 4 })
+    node_count = local.cfg.pool.nodes
+  }
+  identity { type = "SystemAssigned" }
+}
+resource "azurerm_container_registry" "registry" {
+  name                = file("${secret}/name.txt")
+  location            = "northeurope"
+  resource_group_name = "rg"
+  sku                 = "Basic"
+}
+`,
+    });
+    const { out } = await run(
+      ['preflight', 'infra', '--offline', '--format', 'json'],
+      { cwd: folder },
+    );
+    await rm(secret, { recursive: true });
+    const report = JSON.parse(out);
+    expect(report.environments).toMatchObject([
+      { name: 'a', region: 'northeurope' },
+    ]);
+    expect(
+      report.findings
+        .filter(({ severity }: any) => severity === 'unknown')
+        .map(({ message }: any) => message),
+    ).toEqual([
+      'name of azurerm_container_registry.registry calls file(), which reads a file outside of the configuration, which is not looked at.',
+    ]);
+    expect(out).not.toContain('kept');
+  });
+
+  it('judges clusters of azapi, by file and line', async () => {
+    await write({
+      'main.tf': `resource "azapi_resource" "aks" {
+  type      = "Microsoft.ContainerService/managedClusters@2026-01-01"
+  name      = "aks"
+  location  = "northeurope"
+  parent_id = "/subscriptions/x/resourceGroups/rg"
+  body = {
+    properties = {
+      agentPoolProfiles = [{
+        name   = "System"
+        mode   = "System"
+        count  = 2
+        vmSize = "Standard_D4s_v5"
+      }]
+    }
+  }
+}
+output "id" { value = provider::azapi::build_resource_id("a", "b") }
+`,
+    });
+    const { code, findings } = await judge();
+    expect(code).toBe(2);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'name-pool',
+        place: expect.objectContaining({ file: 'main.tf', line: 6 }),
+      }),
+    );
+  });
+
   it('reads environment.yaml where there is no HCL', async () => {
     await write({ 'environment.yaml': 'kind: Other\n' });
     expect((await judge()).err).toMatch(/environment.yaml/);

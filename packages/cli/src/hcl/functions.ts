@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
+import { basename, dirname } from 'node:path';
+import { cidrHost, cidrNetmask, cidrSubnet, cidrSubnets } from './cidr';
 import { toSet } from './convert';
+import type { Host } from './fileFunctions';
+import { FunctionProblem } from './problem';
+import { calledAtRandom, madeByUuid } from './random';
+import { regex, regexAll, replaceAll } from './regex';
 import {
   deciding,
   firstUnknown,
@@ -13,9 +19,6 @@ import {
   unknown,
   Value,
 } from './values';
-
-/** What a function refuses; it becomes an unknown value with this reason. */
-export class FunctionProblem extends Error {}
 
 const refuse = (message: string): never => {
   throw new FunctionProblem(message);
@@ -124,11 +127,11 @@ function range(args: Value[]): Value {
   return list(made);
 }
 
-/** `/pattern/` of replace would be a regular expression of Go. */
+/** `/pattern/` is a regular expression, all else is taken literally. */
 function replaced([input, search, by]: Value[]): Value {
   const wanted = text(search);
   if (/^\/.*\/$/.test(wanted) && wanted.length > 1) {
-    return refuse('takes a regular expression, which is not evaluated here');
+    return joined([replaceAll(text(input), wanted.slice(1, -1), text(by))], '');
   }
   return joined(text(input).split(wanted), text(by));
 }
@@ -152,6 +155,100 @@ function lengthOf([of]: Value[]): Value {
   if (of?.kind === 'map') return scalar(of.entries.size);
   if (of?.kind === 'list') return scalar(of.items.length);
   return scalar([...text(of)].length);
+}
+
+/** Every list that takes one element of each, the last changing first. */
+function products(sets: Value[]): Value {
+  const lists = sets.map(itemsOf);
+  if (lists.length < 2) return refuse('wants two lists or more');
+  const size = lists.reduce((product, each) => product * each.length, 1);
+  if (size > 10_000) return refuse('makes too many lists');
+  return list(
+    lists
+      .reduce<Value[][]>(
+        (rows, each) => rows.flatMap(row => each.map(item => [...row, item])),
+        [[]],
+      )
+      .map(row => list(row)),
+  );
+}
+
+/** `format` for each element of the lists, scalars going with all of them. */
+function formatEach([pattern, ...args]: Value[]): Value {
+  const lengths = args.flatMap(arg =>
+    arg.kind === 'list' ? [arg.items.length] : [],
+  );
+  const [length = 1] = lengths;
+  if (lengths.some(each => each !== length)) {
+    return refuse('wants lists of one length');
+  }
+  return list(
+    Array.from({ length }, (_, at) =>
+      format([
+        pattern,
+        ...args.map(arg => (arg.kind === 'list' ? arg.items[at] : arg)),
+      ]),
+    ),
+  );
+}
+
+/** The elements of the first list that are, or are not, in all others. */
+const within =
+  (wanted: boolean) =>
+  ([first, ...others]: Value[]): Value =>
+    toSet(
+      list(
+        unique(itemsOf(first)).filter(item =>
+          others.every(
+            other => itemsOf(other).some(each => same(each, item)) === wanted,
+          ),
+        ),
+      ),
+    );
+
+function matched([of, keys, wanted]: Value[]): Value {
+  const by = itemsOf(keys);
+  return list(
+    itemsOf(of).filter((_, at) =>
+      itemsOf(wanted).some(each => by[at] && same(each, by[at])),
+    ),
+  );
+}
+
+function chunks([of, size]: Value[]): Value {
+  const items = itemsOf(of);
+  const length = figure(size);
+  if (!(length >= 1)) return refuse('wants a size of 1 or more');
+  const made: Value[] = [];
+  for (let at = 0; at < items.length; at += length) {
+    made.push(list(items.slice(at, at + length)));
+  }
+  return list(made);
+}
+
+function transposed([of]: Value[]): Value {
+  const made = new Map<string, Value[]>();
+  for (const [key, values] of entriesOf(of)) {
+    for (const value of itemsOf(values).map(text)) {
+      made.set(value, [...(made.get(value) ?? []), scalar(key)]);
+    }
+  }
+  return map(sorted(made.keys()).map(key => [key, list(made.get(key) ?? [])]));
+}
+
+/** Rows of comma-separated values by the names of the first one. */
+function ofCsv([input]: Value[]): Value {
+  const whole = text(input);
+  if (whole.includes('"')) {
+    return refuse('reads quoted values, which is not evaluated here');
+  }
+  const [head = [], ...rows] = whole
+    .split(/\r?\n/)
+    .filter(line => line !== '')
+    .map(line => line.split(','));
+  return list(
+    rows.map(row => map(head.map((name, at) => [name, scalar(row[at] ?? '')]))),
+  );
 }
 
 const all =
@@ -178,15 +275,27 @@ const trimmed = (
 type Evaluated = (args: Value[]) => Value;
 
 /**
- * Functions of Terraform on known values. Those that read files, the clock or
- * chance, and those of regular expressions, are not here.
+ * Functions of Terraform on known values. Those that read the clock or
+ * chance are not here.
  * https://developer.hashicorp.com/terraform/language/functions
  */
 const FUNCTIONS: Record<string, Evaluated> = {
   abs: ([x]) => scalar(Math.abs(figure(x))),
   alltrue: all(true),
   anytrue: all(false),
+  base64decode: ([x]) => scalar(Buffer.from(text(x), 'base64').toString()),
+  base64encode: ([x]) => scalar(Buffer.from(text(x)).toString('base64')),
+  basename: ([x]) => scalar(basename(text(x))),
   ceil: ([x]) => scalar(Math.ceil(figure(x))),
+  chomp: ([x]) => scalar(text(x).replace(/[\r\n]+$/, '')),
+  chunklist: chunks,
+  cidrhost: ([range_, number]) =>
+    scalar(cidrHost(text(range_), figure(number))),
+  cidrnetmask: ([range_]) => scalar(cidrNetmask(text(range_))),
+  cidrsubnet: ([range_, bits, number]) =>
+    scalar(cidrSubnet(text(range_), figure(bits), figure(number))),
+  cidrsubnets: ([range_, ...bits]) =>
+    texts(cidrSubnets(text(range_), bits.map(figure))),
   coalescelist: args =>
     args.find(each => itemsOf(each).length > 0) ?? refuse('finds no list'),
   compact: ([of]) =>
@@ -194,12 +303,15 @@ const FUNCTIONS: Record<string, Evaluated> = {
   concat: args => list(args.flatMap(itemsOf)),
   contains: ([of, wanted]) =>
     scalar(itemsOf(of).some(each => same(each, wanted))),
+  csvdecode: ofCsv,
+  dirname: ([x]) => scalar(dirname(text(x))),
   distinct: ([of]) => list(unique(itemsOf(of))),
   element,
   endswith: ([x, end]) => scalar(text(x).endsWith(text(end))),
   flatten: ([of]) => list(flattened(itemsOf(of))),
   floor: ([x]) => scalar(Math.floor(figure(x))),
   format,
+  formatlist: formatEach,
   index: ([of, wanted]) => {
     const at = itemsOf(of).findIndex(each => same(each, wanted));
     return at < 0 ? refuse('finds no such element') : scalar(at);
@@ -217,6 +329,7 @@ const FUNCTIONS: Record<string, Evaluated> = {
   length: lengthOf,
   lookup,
   lower: ([x]) => scalar(text(x).toLowerCase()),
+  matchkeys: matched,
   max: args => scalar(Math.max(...args.map(figure))),
   md5: digest('md5'),
   merge: args =>
@@ -231,13 +344,24 @@ const FUNCTIONS: Record<string, Evaluated> = {
     if (items.length > 1) return refuse('has more than one element');
     return items[0] ?? scalar(null);
   },
+  parseint: ([x, base]) => {
+    const read = parseInt(text(x), figure(base));
+    return Number.isSafeInteger(read) ? scalar(read) : refuse('wants digits');
+  },
+  pow: ([x, by]) => scalar(figure(x) ** figure(by)),
   range,
+  regex: ([pattern, x]) => regex(text(pattern), text(x)),
+  regexall: ([pattern, x]) => regexAll(text(pattern), text(x)),
   replace: replaced,
   reverse: ([of]) => list([...itemsOf(of)].reverse()),
   sensitive: ([x]) => x,
+  setintersection: within(true),
+  setproduct: products,
+  setsubtract: within(false),
   setunion: args => toSet(list(unique(args.flatMap(itemsOf)))),
   sha1: digest('sha1'),
   sha256: digest('sha256'),
+  signum: ([x]) => scalar(Math.sign(figure(x))),
   slice: ([of, from, to]) => list(itemsOf(of).slice(figure(from), figure(to))),
   sort: ([of]) => texts(sorted(itemsOf(of).map(text))),
   split: ([by, x]) => texts(text(x).split(text(by))),
@@ -251,6 +375,7 @@ const FUNCTIONS: Record<string, Evaluated> = {
     const end = count < 0 ? characters.length : at + count;
     return scalar(characters.slice(at, end).join(''));
   },
+  strrev: ([x]) => scalar([...text(x)].reverse().join('')),
   sum: ([of]) =>
     scalar(itemsOf(of).reduce((sum, each) => sum + figure(each), 0)),
   title: ([x]) =>
@@ -273,6 +398,7 @@ const FUNCTIONS: Record<string, Evaluated> = {
   tonumber: ([x]) => (isNull(x) ? x : scalar(figure(x), x.origin)),
   toset: ([x]) => (isNull(x) ? x : toSet(list(itemsOf(x), x.origin))),
   tostring: ([x]) => (isNull(x) ? x : scalar(text(x), x.origin)),
+  transpose: transposed,
   trim: ([x, characters]) => scalar(trimmed(text(x), text(characters), 'both')),
   trimprefix: ([x, start]) => {
     const [whole, part] = [text(x), text(start)];
@@ -287,6 +413,7 @@ const FUNCTIONS: Record<string, Evaluated> = {
         : whole,
     );
   },
+  urlencode: ([x]) => scalar(encodeURIComponent(text(x))),
   upper: ([x]) => scalar(text(x).toUpperCase()),
   values: ([of]) => {
     const entries = entriesOf(of);
@@ -312,6 +439,7 @@ const STRUCTURAL = new Set([
   'merge',
   'one',
   'reverse',
+  'setproduct',
   'slice',
   'tolist',
   'tomap',
@@ -319,15 +447,38 @@ const STRUCTURAL = new Set([
   'zipmap',
 ]);
 
+/** Functions that read files of the configuration. */
+const READING: Record<string, (args: Value[], host: Host) => Value> = {
+  file: ([path], host) => scalar(host.readText(text(path))),
+  fileexists: ([path], host) => scalar(host.exists(text(path))),
+  yamldecode: ([x], { parseYaml }) => {
+    if (!parseYaml) return refuse('is not evaluated here');
+    try {
+      return fromPlain(parseYaml(text(x)));
+    } catch {
+      return refuse('reads no YAML');
+    }
+  },
+};
+
+function functionOf(name: string, host: Host | undefined) {
+  if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name];
+  if (!host || !Object.hasOwn(READING, name)) return undefined;
+  return (args: Value[]) => READING[name](args, host);
+}
+
 /** Calls a function; what it cannot do is an unknown value that says so. */
-export function callFunction(name: string, args: Value[]): Value {
-  const evaluate = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+export function callFunction(name: string, args: Value[], host?: Host): Value {
+  if (name === 'uuid') return madeByUuid();
+  const evaluate = functionOf(name, host);
   if (!evaluate) return unknown(`calls ${name}(), which is not evaluated here`);
   const missing = STRUCTURAL.has(name)
     ? args.find(({ kind }) => kind === 'unknown' || kind === 'lazy')
     : firstUnknown(...args);
   if (missing?.kind === 'unknown') {
-    return STRUCTURAL.has(name) ? deciding(missing) : missing;
+    if (STRUCTURAL.has(name)) return deciding(missing);
+    const call = (known: Value[]) => callFunction(name, known, host);
+    return calledAtRandom(name, args, call) ?? missing;
   }
   if (missing) return unknown(`calls ${name}() on a whole resource`);
   try {

@@ -1,4 +1,4 @@
-import { join, normalize } from 'node:path';
+import { join, normalize, relative, resolve } from 'node:path';
 import {
   assemble,
   Gap,
@@ -10,10 +10,12 @@ import { PreflightArguments } from '../arguments';
 import { readTextIfThere } from '../files';
 import { hclSource } from '../fix/hclSource';
 import { CommandError, Io } from '../io';
+import type { Parts } from '../parts';
 import type { Loaded } from '../preflight/load';
 import { evaluate } from './evaluate';
 import { argumentOf, ModuleInstance } from './ModuleInstance';
-import { readFolders } from './readFolders';
+import { filesBelow, Host } from './fileFunctions';
+import { Folders, readFolders } from './readFolders';
 import { Evaluation } from './resources';
 import { Block, HclFile } from './syntax';
 import { plain } from './values';
@@ -100,6 +102,34 @@ const ofUnread = (path: string): Gap => ({
   line: 1,
 });
 
+/** What the functions of the configuration may read: files beside it. */
+async function hostOf(
+  { root, files }: Folders,
+  io: Io,
+  parts: Pick<Parts, 'yaml'> | undefined,
+): Promise<Host> {
+  const home = resolve(io.cwd, root);
+  const below = !relative(io.cwd, home).startsWith('..');
+  const host = filesBelow(home, [
+    ...[...files.keys()].map(folder => resolve(io.cwd, folder)),
+    ...(below ? [resolve(io.cwd)] : []),
+  ]);
+  const asksForYaml = [...files.values()]
+    .flat()
+    .some(({ text }) => text.includes('yamldecode('));
+  if (!asksForYaml || !parts) return host;
+  const { parseDocument } = await parts.yaml();
+  return {
+    ...host,
+    parseYaml(text) {
+      const document = parseDocument(text);
+      const [error] = document.errors;
+      if (error) throw error;
+      return document.toJS({ maxAliasCount: 100 });
+    },
+  };
+}
+
 async function lockFile(folder: string, io: Io) {
   return readTextIfThere(join(folder, '.terraform.lock.hcl'), io);
 }
@@ -112,6 +142,7 @@ export async function loadFolder(
   given: PreflightArguments,
   io: Io,
   loadYaml: (path: string, text: string) => Promise<Loaded>,
+  parts?: Pick<Parts, 'yaml'>,
 ): Promise<Loaded> {
   const folder = normalize(given.input);
   const folders = await readFolders(folder, io);
@@ -126,6 +157,7 @@ export async function loadFolder(
         : `${given.input}: holds neither .tf files nor an environment.yaml`,
     );
   }
+  folders.host = await hostOf(folders, io, parts);
   const variables = await readVariables(folder, given, io);
   const root = new ModuleInstance(folders, folder, [], '', variables.input);
   const evaluation = new Evaluation();
@@ -168,10 +200,12 @@ export async function loadFolder(
     remarks: [
       'Read as if nothing stood yet: a folder does not say what does. A plan tells the difference.',
     ],
-    source: hclSource(
-      [...folders.files.values()].flat(),
-      variables.files,
-      written,
-    ),
+    ...(!folders.overlaid && {
+      source: hclSource(
+        [...folders.files.values()].flat(),
+        variables.files,
+        written,
+      ),
+    }),
   };
 }

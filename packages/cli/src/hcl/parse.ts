@@ -1,6 +1,6 @@
 import { Cursor } from './Cursor';
 import { Attribute, Block, Body, Expression, ObjectEntry } from './syntax';
-import { readHeredoc, readQuoted } from './templates';
+import { readHeredoc, readQuoted, readTemplate } from './templates';
 
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
@@ -158,7 +158,7 @@ function readTerm(cursor: Cursor): Expression {
   if (digits !== undefined) {
     return { kind: 'literal', value: Number(digits), start, end: cursor.at };
   }
-  const name = cursor.name();
+  const name = readName(cursor);
   if (name === undefined) {
     cursor.fail(
       cursor.ended || cursor.sees('\n')
@@ -178,6 +178,17 @@ function readTerm(cursor: Cursor): Expression {
     return { kind: 'literal', value: words[name], start, end: cursor.at };
   }
   return { kind: 'variable', name, start, end: cursor.at };
+}
+
+/** A name; that of a function of a provider has parts: `provider::azapi::build_resource_id`. */
+function readName(cursor: Cursor): string | undefined {
+  let name = cursor.name();
+  while (name !== undefined && cursor.take('::')) {
+    const part = cursor.name();
+    if (part === undefined) cursor.fail('has :: without a name behind it');
+    name += `::${part}`;
+  }
+  return name;
 }
 
 function readCall(cursor: Cursor, name: string, start: number): Expression {
@@ -385,3 +396,11 @@ export function parseExpression(text: string): Expression {
   if (!cursor.ended) cursor.fail('has something behind the value');
   return expression;
 }
+
+/**
+ * A file that is a template, as `templatefile` reads it.
+ *
+ * @throws SyntaxProblem
+ */
+export const parseTemplate = (text: string): Expression =>
+  readTemplate(text, readExpression);

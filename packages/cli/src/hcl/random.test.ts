@@ -92,7 +92,19 @@ describe('names that hashicorp/random makes', () => {
     ],
     [
       'substr("aks-${random_id.a.hex}", 0, 8)',
-      'random_id.a when it is applied; its length and letters are not checked',
+      'random_id.a when it is applied; what can come out has 8 characters, which Azure takes',
+    ],
+    [
+      '"aks-${substr(md5(uuid()), 0, 4)}"',
+      'uuid() when it is applied; what can come out has 8 characters, which Azure takes',
+    ],
+    [
+      '"${random_pet.a.id}-${uuid()}"',
+      'random_pet.a and uuid() when it is applied; its length and letters are not checked',
+    ],
+    [
+      'join("-", [random_pet.a.id, "aks"])',
+      'random_pet.a when it is applied; its length and letters are not checked',
     ],
   ])('are notes: %s', async (name, said) => {
     const report = await judge(clusterOf(name));
@@ -111,7 +123,7 @@ describe('names that hashicorp/random makes', () => {
     'lookup({}, random_pet.a.id, var.unset)',
     'random_pet.waits.id',
     'random_pet.a.nothing',
-    '"${random_pet.a.id}-${uuid()}"',
+    '"${random_pet.a.id}-${timestamp()}"',
   ])('stay unknown where anything else is: %s', async name => {
     const report = await judge(clusterOf(name));
     expect(values(report)).toEqual([

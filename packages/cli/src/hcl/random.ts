@@ -1,5 +1,14 @@
 import { MadeAtRandom, RANDOM_ARGUMENTS } from '@rally/plugin-aks-common';
-import { firstUnknown, plain, textOf, Unknown, unknown, Value } from './values';
+import {
+  firstUnknown,
+  list,
+  plain,
+  scalar,
+  textOf,
+  Unknown,
+  unknown,
+  Value,
+} from './values';
 
 /** The attributes in which each resource of hashicorp/random tells what it made. */
 const MADE: Readonly<Record<string, readonly string[]>> = {
@@ -65,6 +74,70 @@ function ofHex(argument: Argument): string[] | undefined {
 
 const UUID = [8, 4, 4, 4, 12];
 
+const uuids = () =>
+  ['5', 'a'].map(digit =>
+    UUID.map(length => digit.repeat(length)).join('-'),
+  );
+
+/** What `uuid()` makes, another one at each apply. */
+export const madeByUuid = (): Value =>
+  unknown('calls uuid(), which makes another text at each apply', [], {
+    by: ['uuid()'],
+    samples: uuids(),
+  });
+
+/** Digits of what a function makes of a text; of a sample they would be those of one text alone. */
+const DIGITS: Readonly<Record<string, number>> = {
+  md5: 32,
+  sha1: 40,
+  sha256: 64,
+};
+
+/** Each list of samples that may stand for the values; `undefined` where that is too much. */
+function choicesOf(values: readonly Value[]): Value[][] | undefined {
+  let rows: Value[][] = [[]];
+  for (const value of values) {
+    let choices: Value[] | undefined = [value];
+    if (value.kind === 'unknown') {
+      choices = value.random?.samples?.map(sample => scalar(sample));
+    } else if (value.kind === 'list') {
+      choices = choicesOf(value.items)?.map(items => list(items));
+    } else if (firstUnknown(value)) choices = undefined;
+    if (!choices || rows.length * choices.length > MOST_SAMPLES) {
+      return undefined;
+    }
+    const next = choices;
+    rows = rows.flatMap(row => next.map(choice => [...row, choice]));
+  }
+  return rows;
+}
+
+/**
+ * What a function makes of texts that are made at random, told by what it makes
+ * of their samples; `undefined` where that cannot be told.
+ */
+export function calledAtRandom(
+  name: string,
+  args: readonly Value[],
+  call: (args: Value[]) => Value,
+): Value | undefined {
+  const missing = firstUnknown(...args);
+  if (!missing?.random) return undefined;
+  const { why, resources, random } = missing;
+  const { by } = random;
+  const digits = Object.hasOwn(DIGITS, name) ? DIGITS[name] : undefined;
+  if (digits !== undefined) {
+    const samples = ['5', 'a'].map(digit => digit.repeat(digits));
+    return unknown(why, resources, { by, samples });
+  }
+  const rows = choicesOf(args);
+  if (!rows) return undefined;
+  const samples = rows.map(row => textOf(call(row)));
+  return samples.every(each => each !== undefined)
+    ? unknown(why, resources, { by, samples: samples as string[] })
+    : undefined;
+}
+
 function samplesOf(
   type: string,
   attribute: string,
@@ -72,11 +145,7 @@ function samplesOf(
 ): string[] | undefined {
   if (type === 'random_string') return ofString(argument);
   if (type === 'random_integer') return ofInteger(argument);
-  if (type === 'random_uuid') {
-    return ['5', 'a'].map(digit =>
-      UUID.map(length => digit.repeat(length)).join('-'),
-    );
-  }
+  if (type === 'random_uuid') return uuids();
   return type === 'random_id' && attribute === 'hex'
     ? ofHex(argument)
     : undefined;

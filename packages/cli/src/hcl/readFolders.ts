@@ -4,6 +4,8 @@ import { join, normalize, resolve } from 'node:path';
 import { fileError, readText, readTextIfThere } from '../files';
 import { CommandError, Io } from '../io';
 import { Budget } from './Budget';
+import type { Host } from './fileFunctions';
+import { isOverride, withOverrides } from './overrides';
 import { parseHcl } from './parse';
 import { Block, HclFile, SyntaxProblem } from './syntax';
 
@@ -17,6 +19,9 @@ export interface Folders {
   root: string;
   files: Map<string, HclFile[]>;
   budget: Budget;
+  host?: Host;
+  /** Whether override files were laid over others: then no text says all of a block. */
+  overlaid: boolean;
   /** Files that Terraform reads and that are not read here. */
   unread: string[];
   /** The folder that a module call leads to; `undefined` where there is none here. */
@@ -37,15 +42,21 @@ const literalOf = (block: Block, name: string): string | undefined => {
 /** Whether a module is called by its folder. */
 const isLocal = (source: string) => /^\.\.?(\/|$)/.test(source);
 
-/** Why the module of a call is not here. */
-export function whyMissing(call: Block): string {
+/** Why the module of a call is not here, and what to do about it. */
+export function whyMissing(call: Block): [reason: string, remedy?: string] {
   const source = literalOf(call, 'source');
   if (source === undefined) {
-    return 'cannot be told, so what the module makes is not known';
+    return ['cannot be told, so what the module makes is not known'];
   }
   return isLocal(source)
-    ? `is ${source}, and there is no such folder: terraform init fails`
-    : 'is not on this machine, so what the module makes is not known (terraform init fetches it)';
+    ? [
+        `is ${source}, and there is no such folder: terraform init fails`,
+        `Make the folder ${source}, or call the module by where it is.`,
+      ]
+    : [
+        'is not on this machine, so what the module makes is not known (terraform init fetches it)',
+        'Run terraform init, which fetches it, or give a plan.',
+      ];
 }
 
 /** @throws CommandError with file and line */
@@ -80,10 +91,7 @@ async function filesOf(
       .filter(name => /\.(tf\.json|tofu|tofu\.json)$/.test(name))
       .map(name => join(folder, name)),
   );
-  const files = names
-    // Terraform looks at `_override.tf` last: what it holds comes over the others.
-    .filter(name => name.endsWith('.tf'))
-    .sort();
+  const files = names.filter(name => name.endsWith('.tf')).sort();
   return Promise.all(
     files.map(async name => {
       const path = join(folder, name);
@@ -125,6 +133,7 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
   const files = new Map<string, HclFile[]>();
   const missing = new Set<string>();
   const unread: string[] = [];
+  let overlaid = false;
   const folderOf: Folders['folderOf'] = (from, call, path) => {
     const source = literalOf(call, 'source') ?? '';
     const folder = isLocal(source)
@@ -144,21 +153,21 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
         `${root}: its modules call modules more than ${MOST_CALLS} times, or in circles`,
       );
     }
-    let read = files.get(folder);
-    if (!read) {
+    if (!files.has(folder)) {
       if (files.size >= MOST_FOLDERS) {
         throw new CommandError(
           `${root}: uses more than ${MOST_FOLDERS} folders of modules`,
         );
       }
-      read = await filesOf(folder, io, unread);
+      const read = await filesOf(folder, io, unread);
       if (!read) {
         missing.add(folder);
         continue;
       }
-      files.set(folder, read);
+      overlaid ||= read.some(({ path }) => isOverride(path));
+      files.set(folder, withOverrides(read));
     }
-    for (const { body } of read) {
+    for (const { body } of files.get(folder) ?? []) {
       for (const block of body.blocks) {
         if (block.type !== 'module') continue;
         const inner = [...path, block.labels[0] ?? ''];
@@ -167,5 +176,5 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
       }
     }
   }
-  return { root, files, folderOf, budget: new Budget(), unread };
+  return { root, files, folderOf, budget: new Budget(), overlaid, unread };
 }

@@ -14,7 +14,7 @@ import {
   Placed,
 } from './ModuleInstance';
 import { whyMissing } from './readFolders';
-import { Block, Body, Expression, lineAt } from './syntax';
+import { Block, Body, Expression, HclFile, lineAt } from './syntax';
 import {
   firstUnknown,
   isNull,
@@ -29,7 +29,7 @@ import {
 
 /** What an environment is made of; the values of other resources no rule looks at. */
 const JUDGED =
-  /^azurerm_(resource_group|subnet|virtual_network|kubernetes_cluster|kubernetes_cluster_node_pool|container_registry|key_vault|storage_account|storage_container|role_assignment|user_assigned_identity|federated_identity_credential|storage_queue|storage_share|dashboard_grafana|monitor_workspace|log_analytics_workspace|kubernetes_cluster_extension|kubernetes_flux_configuration|application_insights)$/;
+  /^(azapi_(resource|update_resource|resource_action)|azurerm_(\w*template_deployment|kubernetes_automatic_cluster|resource_group|subnet|virtual_network|kubernetes_cluster|kubernetes_cluster_node_pool|container_registry|key_vault|storage_account|storage_container|role_assignment|user_assigned_identity|federated_identity_credential|storage_queue|storage_share|dashboard_grafana|monitor_workspace|log_analytics_workspace|kubernetes_cluster_extension|kubernetes_flux_configuration|application_insights))$/;
 
 /** Where the values of a resource were written, for whoever changes them. */
 export interface WrittenResource {
@@ -43,6 +43,19 @@ export interface Evaluated {
   resources: PlanResource[];
   written: Map<string, WrittenResource>;
   gaps: Gap[];
+}
+
+/** Whether a block makes clusters or pools. */
+function isCluster(block: Block): boolean {
+  const [type = ''] = block.labels;
+  if (type !== 'azapi_resource') {
+    return /_kubernetes_(automatic_)?cluster(_node_pool)?$/.test(type);
+  }
+  const api = argumentOf(block, 'type');
+  return (
+    api?.kind !== 'literal' ||
+    /^Microsoft\.ContainerService\/managedClusters/i.test(String(api.value))
+  );
 }
 
 /** More of them no configuration has. */
@@ -79,7 +92,7 @@ const MOST_SHOWN = 80;
 
 class BodyReader {
   readonly values = new Map<string, Value>();
-  readonly lines = new Map<string, number>();
+  readonly lines = new Map<string, { file: string; line: number }>();
   readonly written = new Set<string>();
   /** Blocks of which it is not known whether there are any, and why. */
   readonly hindrances = new Map<string, Hindrance>();
@@ -89,24 +102,29 @@ class BodyReader {
     private readonly placed: Placed,
   ) {}
 
-  read(body: Body, names: Record<string, Value>, path: string = ''): Value {
-    const { file } = this.placed;
+  read(
+    body: Body,
+    names: Record<string, Value>,
+    path: string = '',
+    file: HclFile = this.placed.file,
+  ): Value {
     const at = (name: string) => (path ? `${path}.${name}` : name);
     const entries = new Map<string, Value>();
-    for (const { name, value, start } of body.attributes) {
+    for (const { name, value, start, file: own = file } of body.attributes) {
       if (path === '' && META.has(name)) continue;
-      const made = evaluate(value, this.module.scope(file, names));
+      const made = evaluate(value, this.module.scope(own, names));
       entries.set(name, made);
-      this.note(at(name), start, made);
+      this.note(at(name), own, start, made);
     }
     for (const block of body.blocks) {
       if (path === '' && META.has(block.type)) continue;
       const dynamic = block.type === 'dynamic';
       const name = dynamic ? block.labels[0] ?? '' : block.type;
+      const own = block.file ?? file;
       const made = dynamic
-        ? this.dynamic(block, names, at(name))
-        : list([this.read(block.body, names, at(name))]);
-      this.note(at(name), block.start, NULL);
+        ? this.dynamic(block, names, at(name), own)
+        : list([this.read(block.body, names, at(name), own)]);
+      this.note(at(name), own, block.start, NULL);
       const before = entries.get(name);
       entries.set(
         name,
@@ -118,11 +136,16 @@ class BodyReader {
     return map(entries);
   }
 
-  private note(path: string, offset: number, value: Value): void {
+  private note(
+    path: string,
+    { path: file, text }: HclFile,
+    offset: number,
+    value: Value,
+  ): void {
     this.written.add(path);
     if (!this.values.has(path)) this.values.set(path, value);
     if (!this.lines.has(path)) {
-      this.lines.set(path, lineAt(this.placed.file.text, offset));
+      this.lines.set(path, { file, line: lineAt(text, offset) });
     }
   }
 
@@ -130,8 +153,8 @@ class BodyReader {
     { why }: Unknown,
     { start, end }: Expression,
     label: string,
+    { text }: HclFile,
   ): Hindrance {
-    const { text } = this.placed.file;
     const written = text.slice(start, end).replace(/\s+/g, ' ');
     const shown =
       written.length > MOST_SHOWN
@@ -148,8 +171,8 @@ class BodyReader {
     block: Block,
     names: Record<string, Value>,
     path: string,
+    file: HclFile,
   ): Value {
-    const { file } = this.placed;
     const [label = ''] = block.labels;
     const scope = this.module.scope(file, names);
     const forEach = argumentOf(block, 'for_each');
@@ -159,7 +182,7 @@ class BodyReader {
     if (!forEach || !content) return list([]);
     const over = evaluate(forEach, scope);
     if (over.kind === 'unknown') {
-      this.hindrances.set(path, this.hindrance(over, forEach, label));
+      this.hindrances.set(path, this.hindrance(over, forEach, label, file));
       return over;
     }
     const elements = elementsOf(over);
@@ -175,6 +198,7 @@ class BodyReader {
             ]),
           },
           path,
+          file,
         ),
       ),
     );
@@ -207,12 +231,14 @@ export class Evaluation {
     name: string,
     attribute: string,
     reason: string,
+    remedy?: string,
   ) {
     const prefix = module.address ? `${module.address}.` : '';
     this.gaps.push({
       address: `${prefix}${name}`,
       attribute,
       reason,
+      ...(remedy !== undefined && { remedy }),
       file: file.path,
       line: lineAt(
         file.text,
@@ -253,7 +279,7 @@ export class Evaluation {
           placed,
           `module.${name}`,
           'source',
-          whyMissing(placed.block),
+          ...whyMissing(placed.block),
         );
         return;
       }
@@ -266,7 +292,7 @@ export class Evaluation {
     const instances = module.instances(placed);
     if (!Array.isArray(instances)) {
       // How many roles or containers there are decides nothing.
-      if (/_kubernetes_cluster(_node_pool)?$/.test(type)) {
+      if (isCluster(placed.block)) {
         this.gap(
           module,
           placed,
@@ -279,7 +305,7 @@ export class Evaluation {
     }
     for (const instance of instances) {
       const made = this.instance(module, placed, instance);
-      const reason = this.#whyNot(made.address, placed);
+      const reason = this.#whyNot(made.address);
       if (reason) {
         this.gap(module, placed, `${type}.${name}`, 'name', reason);
         return;
@@ -290,14 +316,13 @@ export class Evaluation {
   }
 
   /** Why a resource is not taken beside the others; `undefined`: it is. */
-  #whyNot(address: string, { file }: Placed): string | undefined {
+  #whyNot(address: string): string | undefined {
     if (this.resources.length >= MOST_RESOURCES) {
       return `is one of more than ${MOST_RESOURCES} resources, which are not all looked into`;
     }
-    if (!this.#addresses.has(address)) return undefined;
-    return /(^|[/_])override\.tf$/.test(file.path)
-      ? 'is overridden there, which is not evaluated here'
-      : 'is written a second time, which Terraform refuses';
+    return this.#addresses.has(address)
+      ? 'is written a second time, which Terraform refuses'
+      : undefined;
   }
 
   private instance(
@@ -334,12 +359,11 @@ export class Evaluation {
         'cannot be evaluated',
       remedyOf: attribute => reader.hindrances.get(attribute)?.remedy,
       madeAtRandom: attribute => valueAt(attribute)?.random,
-      sourceOf: attribute => ({
-        file: file.path,
-        line:
-          (attribute ? reader.lines.get(attribute) : undefined) ??
-          lineAt(file.text, block.start),
-      }),
+      sourceOf: attribute =>
+        (attribute ? reader.lines.get(attribute) : undefined) ?? {
+          file: file.path,
+          line: lineAt(file.text, block.start),
+        },
     };
   }
 

@@ -47,12 +47,16 @@ export interface ObjectEntry extends Range {
 export interface Attribute extends Range {
   name: string;
   value: Expression;
+  /** Absent: the file of the block around it. */
+  file?: HclFile;
 }
 
 export interface Block extends Range {
   type: string;
   labels: string[];
   body: Body;
+  /** Absent: the file of the block around it. */
+  file?: HclFile;
 }
 
 export interface Body extends Range {

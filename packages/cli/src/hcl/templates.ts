@@ -1,5 +1,5 @@
 import { Cursor } from './Cursor';
-import { Expression } from './syntax';
+import { Expression, Range } from './syntax';
 
 const ESCAPES: Record<string, string> = {
   n: '\n',
@@ -144,6 +144,15 @@ export function readHeredoc(
   }
   const indent = flush ? indentOf(lines) : 0;
   const text = lines.map(line => `${line.slice(indent)}\n`).join('');
+  return readTemplate(text, read, { start, end: cursor.at });
+}
+
+/** A text with sequences in it; places within it are those of its own. */
+export function readTemplate(
+  text: string,
+  read: ReadExpression,
+  { start, end }: Range = { start: 0, end: text.length },
+): Expression {
   const inner = new Cursor(text);
   const parts: (string | Expression)[] = [];
   while (!inner.ended) {
@@ -158,5 +167,5 @@ export function readHeredoc(
       }
     }
   }
-  return joined(parts, start, cursor.at);
+  return joined(parts, start, end);
 }

@@ -84,8 +84,11 @@ export async function load(
   const { input } = given;
   try {
     if (input !== '-' && (await isFolder(input, io))) {
-      return await loadFolder(given, io, (path, text) =>
-        loadYaml(path, text, given, io, parts),
+      return await loadFolder(
+        given,
+        io,
+        (path, text) => loadYaml(path, text, given, io, parts),
+        parts,
       );
     }
     if (/\.(tf|tfvars)$/.test(input)) {

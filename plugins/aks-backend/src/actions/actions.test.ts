@@ -11,7 +11,7 @@ import { needsSchema, placementSchema } from '@rally/plugin-aks-common';
 import request from 'supertest';
 import { z } from 'zod';
 import { FakeAzure, SUBSCRIPTION } from '@rally/azure/testUtils';
-import { fieldsOf, JsonSchema } from '../__testUtils__/fieldsOf';
+import { fieldsOf, JsonSchema } from '@rally/test-utils';
 import { aksFeatures } from '../__testUtils__/startAks';
 
 const placement = {

@@ -1,10 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  EARLY_DAYS,
   forecastQuota,
   QuotaForecast,
   QuotaForecastsAnswer,
   QuotaPoint,
-  TREND_DAYS,
 } from '@rally/plugin-aks-common';
 import { AksService } from '@rally/plugin-aks-node';
 import { Clock } from '@rally/upstream';
@@ -113,7 +113,7 @@ function forecastsOf(
   const tooShort = {
     counters: short.length,
     days: Math.max(0, ...short),
-    needed: TREND_DAYS,
+    needed: EARLY_DAYS,
   };
   const forecasts = trends
     .flatMap(({ last, forecast }) =>

@@ -170,7 +170,14 @@ describe.each(databases.ids)('the history of quota, on %p', id => {
   it('says why it gives none', async () => {
     await grow(5);
     await expect(ask(replica())).resolves.toMatchObject({
-      forecast: { state: 'too-little-history', days: 5, needed: 30 },
+      forecast: { state: 'too-little-history', days: 5, needed: 7 },
+    });
+  });
+
+  it('gives an early one from a week on, and says so', async () => {
+    await grow(9);
+    await expect(ask(replica())).resolves.toMatchObject({
+      forecast: { state: 'growing', early: { days: 9, needed: 30 } },
     });
   });
 
@@ -202,7 +209,7 @@ describe.each(databases.ids)('the history of quota, on %p', id => {
       options,
     );
     expect(trends).toBe(3);
-    expect(tooShort).toEqual({ counters: 1, days: 0, needed: 30 });
+    expect(tooShort).toEqual({ counters: 1, days: 0, needed: 7 });
     expect(
       forecasts.map(({ region, quota, forecast }) => [
         region,

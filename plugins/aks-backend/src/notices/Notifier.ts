@@ -19,6 +19,7 @@ import {
   versionNotice,
 } from './notice';
 import { NoticeStore } from './NoticeStore';
+import { WaitingNotices } from './WaitingNotices';
 
 /** The page of a subscription's quota. */
 const QUOTA_LINK = '/aks/quota';
@@ -26,10 +27,13 @@ const QUOTA_LINK = '/aks/quota';
 /** What is still so after that is told again. */
 const AGAIN_MS = 120 * 24 * 60 * 60_000;
 
+const regionKey = (subscriptionId: string, region: string) =>
+  `${subscriptionId}/${region}`.toLowerCase();
+
 /**
  * Tells owners what happened to their environments, each thing once. Never
- * fails: without the notifications plugin or the catalog nobody is told, and
- * what is still so is told when they are back.
+ * fails: without the notifications plugin or the catalog nobody is told; what
+ * is still so, and what happened within a day, is told when they are back.
  */
 export class Notifier implements SightListener, QuotaListener {
   #failing = false;
@@ -39,6 +43,7 @@ export class Notifier implements SightListener, QuotaListener {
       notifications: Pick<NotificationService, 'send'>;
       owners: Pick<EnvironmentOwners, 'list'>;
       store: NoticeStore;
+      waiting: WaitingNotices;
       clock: Clock;
       logger: LoggerService;
     },
@@ -56,32 +61,50 @@ export class Notifier implements SightListener, QuotaListener {
       if (request.state !== 'granted') {
         return;
       }
+      const { waiting, clock } = this.deps;
       const { subscriptionId, region, requestedBy } = request;
+      const recipients = requestedBy.includes(':') ? [requestedBy] : [];
+      const about = regionKey(subscriptionId, region);
+      const notice = grantedNotice(request);
+      await waiting.add(about, [{ notice, recipients }], clock.now());
       const there = await this.#inRegion(subscriptionId, region);
-      const asked = requestedBy.includes(':') ? [requestedBy] : [];
-      await this.#tell(
-        grantedNotice(request),
-        [...asked, ...ownersOf(there)],
-        QUOTA_LINK,
-      );
+      await this.#tellWaiting(about, ownersOf(there), QUOTA_LINK);
     });
 
   async #seen(cluster: Cluster, news: readonly PlacedEvent[]): Promise<void> {
-    const asOf = new Date(this.deps.clock.now()).toISOString();
-    const version = versionNotice(cluster, asOf);
-    const notices = [
-      ...poolNotices(cluster, news),
-      ...(version ? [version] : []),
-    ];
-    if (notices.length === 0) {
+    const { waiting, clock, owners } = this.deps;
+    const now = clock.now();
+    const key = clusterKeyOf(cluster);
+    // News come once: they are written down before anybody is told.
+    await waiting.add(
+      key,
+      poolNotices(cluster, news).map(notice => ({ notice, recipients: [] })),
+      now,
+    );
+    const version = versionNotice(cluster, new Date(now).toISOString());
+    if (!version && (await waiting.of(key, now)).length === 0) {
       return;
     }
-    const key = clusterKeyOf(cluster);
-    const own = (await this.deps.owners.list()).filter(
+    const own = (await owners.list()).filter(
       environment => environment.cluster === key,
     );
-    for (const notice of notices) {
-      await this.#tell(notice, ownersOf(own), own[0]?.link);
+    await this.#tellWaiting(key, ownersOf(own), own[0]?.link);
+    if (version) {
+      await this.#tell(version, ownersOf(own), own[0]?.link);
+    }
+  }
+
+  /** What waits stays until somebody was told of it. */
+  async #tellWaiting(
+    about: string,
+    owners: readonly string[],
+    link: string | undefined,
+  ): Promise<void> {
+    const { waiting, clock } = this.deps;
+    for (const { notice, recipients } of await waiting.of(about, clock.now())) {
+      if (await this.#tell(notice, [...recipients, ...owners], link)) {
+        await waiting.remove(notice.occurrence);
+      }
     }
   }
 
@@ -91,11 +114,15 @@ export class Notifier implements SightListener, QuotaListener {
     usages: readonly Usage[],
   ): Promise<void> {
     const { near, over } = quotaNotices(subscriptionId, region, usages);
-    await this.deps.store.release(over);
-    if (near.length === 0) {
+    const { store, waiting, clock } = this.deps;
+    await store.release(over);
+    const about = regionKey(subscriptionId, region);
+    const waits = await waiting.of(about, clock.now());
+    if (near.length === 0 && waits.length === 0) {
       return;
     }
     const owners = ownersOf(await this.#inRegion(subscriptionId, region));
+    await this.#tellWaiting(about, owners, QUOTA_LINK);
     for (const notice of near) {
       await this.#tell(notice, owners, QUOTA_LINK);
     }
@@ -112,20 +139,21 @@ export class Notifier implements SightListener, QuotaListener {
     );
   }
 
+  /** `true`: somebody was told, now or before. */
   async #tell(
     notice: Notice,
     recipients: readonly string[],
     link: string | undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { notifications, store, clock } = this.deps;
     const entityRef = [...new Set(recipients)];
     if (entityRef.length === 0) {
-      return;
+      return false;
     }
     const now = clock.now();
     await store.forgetBefore(now - AGAIN_MS);
     if (!(await store.claim(notice.occurrence, now))) {
-      return;
+      return true;
     }
     const { title, description, severity, topic, scope } = notice;
     try {
@@ -144,6 +172,7 @@ export class Notifier implements SightListener, QuotaListener {
       await store.release([notice.occurrence]);
       throw error;
     }
+    return true;
   }
 
   /** Says once that it does not work, and once that it works again. */

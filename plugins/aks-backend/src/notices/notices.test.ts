@@ -13,6 +13,7 @@ import { Knex } from '../service/openDatabase';
 import { EnvironmentOwners } from './EnvironmentOwners';
 import { NoticeStore } from './NoticeStore';
 import { Notifier } from './Notifier';
+import { WaitingNotices } from './WaitingNotices';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const START = Date.UTC(2026, 10, 23, 12);
@@ -81,6 +82,7 @@ describe.each(databases.ids)('notices, on %p', id => {
         clock,
       }),
       store: new NoticeStore(knex),
+      waiting: new WaitingNotices(knex),
       clock,
       logger,
     });
@@ -217,6 +219,47 @@ describe.each(databases.ids)('notices, on %p', id => {
     await notifier.seen(old, []);
     expect(send).toHaveBeenCalledTimes(1);
     expect(logger.info).toHaveBeenCalledTimes(1);
+  });
+
+  it('of what happens once are sent later where they could not be, for a day', async () => {
+    const first = replica();
+    first.send.mockRejectedValue(new Error('no notifications plugin'));
+    await first.notifier.seen(CLUSTER, [news('failed')]);
+    // Another replica, which saw nothing new, sends it; and it goes once.
+    const later = replica();
+    clock.time += 2 * 60_000;
+    await later.notifier.seen(CLUSTER, []);
+    await replica().notifier.seen(CLUSTER, []);
+    await first.notifier.seen(CLUSTER, []);
+    expect(later.titles()).toEqual(['rally-dev: pool spot failed']);
+    expect(first.send).toHaveBeenCalledTimes(1);
+
+    entities = [];
+    await replica().notifier.seen(CLUSTER, [news('failed', { id: 'failed:2' })]);
+    entities = [ENVIRONMENT];
+    clock.time += 25 * 60 * 60_000;
+    const late = replica();
+    await late.notifier.seen(CLUSTER, []);
+    expect(late.send).not.toHaveBeenCalled();
+  });
+
+  it('of quota that was granted are sent with the next reading where they could not be', async () => {
+    const { notifier, send, titles } = replica();
+    send.mockRejectedValueOnce(new Error('no notifications plugin'));
+    await notifier.ended({
+      id: 'r1',
+      subscriptionId: ID,
+      region: 'northeurope',
+      name: 'standardDASv6Family',
+      limit: 64,
+      before: { limit: 16 },
+      state: 'granted',
+      requestedBy: 'user:default/ada',
+    } as Partial<QuotaRequest> as QuotaRequest);
+    await notifier.read(ID, 'northeurope', []);
+    await notifier.read(ID, 'northeurope', []);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(titles()[1]).toBe(titles()[0]);
   });
 
   it('wait for an environment that is not in the catalog yet', async () => {

@@ -20,6 +20,7 @@ import { HistoryStore } from '../live/HistoryStore';
 import { LiveSignals } from '../live/LiveSignals';
 import { EnvironmentOwners } from '../notices/EnvironmentOwners';
 import { NoticeStore } from '../notices/NoticeStore';
+import { WaitingNotices } from '../notices/WaitingNotices';
 import { Notifier } from '../notices/Notifier';
 import { AzureSignals } from './AzureSignals';
 import { openDatabase } from './openDatabase';
@@ -94,6 +95,7 @@ export async function createParts(deps: PartsDeps) {
         clock,
       }),
       store: new NoticeStore(knex),
+      waiting: new WaitingNotices(knex),
       clock,
       logger,
     }),

@@ -343,4 +343,104 @@ export const CODES: readonly CodeMeaning[] = [
     remedy: 'Wait as long as Retry-After says, and try again.',
     link: docs('azure/aks/quotas-skus-regions'),
   }),
+  means(['TooManyRequestsReceived'], {
+    kind: 'throttled',
+    cause: 'AKS was asked for too many changes at once.',
+    remedy: 'Change fewer clusters and pools at the same time, and try again.',
+    link: docs('azure/aks/quotas-skus-regions'),
+  }),
+  means(['ReservedResourceName'], {
+    kind: 'argument',
+    cause: 'The name has a word that Microsoft keeps for itself.',
+    remedy:
+      'Take a name without microsoft, windows, azure or another of its products.',
+    link: arm('error-reserved-resource-name'),
+  }),
+  means(['CustomKubeletIdentityMissingPermissionError'], {
+    kind: 'permission',
+    cause: 'The identity of the cluster may not assign the kubelet identity.',
+    remedy:
+      'Grant it role Managed Identity Operator on the kubelet identity, before the cluster is made.',
+    link: docs('azure/aks/use-managed-identity'),
+  }),
+  means(['CustomKubeletIdentityOnlySupportedOnUserAssignedMSICluster'], {
+    kind: 'identity',
+    cause:
+      'A kubelet identity of your own wants a cluster with an identity of your own.',
+    remedy: 'Set identity.type to UserAssigned, with its identity_ids.',
+    link: docs('azure/aks/use-managed-identity'),
+  }),
+  means(['RequestDisallowedByAzure'], {
+    kind: 'policy',
+    cause:
+      'Microsoft lets the subscription deploy in some regions only, and this is none of them.',
+    remedy:
+      'Take a region that the subscription may use, or ask Azure support for this one.',
+    link: arm('error-region-access-policy'),
+  }),
+  means(
+    ['OSProvisioningTimedOut', 'OSProvisioningInternalError', 'VMStartTimedOut'],
+    {
+      kind: 'nodeStart',
+      cause: 'Nodes were made, and did not start in the time that Azure waits.',
+      remedy:
+        'Try again; where it happens again, look at the activity log of the node resource group, or take another size.',
+      link: docs('azure/virtual-machines/error-messages'),
+    },
+  ),
+  means(['DnsRecordInUse'], {
+    kind: 'nameTaken',
+    cause: 'Somebody else has the DNS name.',
+    remedy: 'Take another dns_prefix or domain name label.',
+    link: NAMES,
+  }),
+  means(['UnsatisfiablePDB'], {
+    kind: 'drain',
+    cause:
+      'A pod disruption budget lets none of its pods go, so no node could be emptied for the upgrade.',
+    remedy:
+      'Let the budget allow one disruption, or run more replicas, before the upgrade.',
+    link: docs(
+      'troubleshoot/azure/azure-kubernetes/error-codes/unsatisfiablepdb-error',
+    ),
+  }),
+  means(['OrasPullUnauthorizedVMExtensionError'], {
+    kind: 'nodeStart',
+    cause:
+      'Nodes may not pull what they start from out of the registry that caches it.',
+    remedy: 'Grant the kubelet identity role AcrPull on the registry.',
+    link: docs('azure/aks/network-isolated'),
+  }),
+  means(['InvalidLoadbalancerProfileAllocatedOutboundPorts'], {
+    kind: 'loadBalancer',
+    cause:
+      'The outbound addresses have fewer ports than all nodes would be given.',
+    remedy:
+      'Lower outbound_ports_allocated, or take more outbound addresses: each has 64000.',
+    link: docs('azure/aks/load-balancer-standard'),
+  }),
+  means(
+    [
+      'LoadBalancerInUseByVirtualMachineScaleSet',
+      'NetworkSecurityGroupInUseByVirtualMachineScaleSet',
+      'PublicIPAddressCannotBeDeleted',
+      'CannotDeleteLoadBalancerWithPrivateLinkService',
+      'PrivateLinkServiceWithPrivateEndpointConnectionsCannotBeDeleted',
+    ],
+    {
+      kind: 'busy',
+      cause: 'Something still uses what is to be deleted.',
+      remedy: 'Delete what uses it first; the text names it.',
+      link: docs('troubleshoot/azure/azure-kubernetes/welcome-azure-kubernetes'),
+    },
+  ),
+  means(['ResourceGroupQuotaExceeded', 'ResourceQuotaExceeded'], {
+    kind: 'subscription',
+    cause:
+      'The resource group has as many resources of a type as Azure lets it have.',
+    remedy: 'Delete what nobody uses, or take another resource group.',
+    link: docs(
+      'azure/azure-resource-manager/management/azure-subscription-service-limits',
+    ),
+  }),
 ];

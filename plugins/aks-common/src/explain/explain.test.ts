@@ -506,6 +506,64 @@ describe('explainAzureError', () => {
     ]);
   });
 
+  it.each([
+    ['2026-05-04T08:00:01.1111111Z ', 'GitHub'],
+    ['2026-05-04T08:00:01.1111111Z ##[error]', 'Azure Pipelines'],
+    ['[2026-05-04T08:00:01.123Z] ', 'Jenkins'],
+    ['2026-05-04 08:00:01,123 ', 'a logger'],
+    ['13:20:02 | ', 'a runner'],
+    ['\u001b[90m08:00:01.5\u001b[0m | ', 'a runner in colour'],
+  ])('reads a message that is broken over lines behind %j of %s', start => {
+    const log = [
+      '│ Error: creating Agent Pool: unexpected status 400 with response: {',
+      '│   "code": "ErrCode_InsufficientVCPUQuota",',
+      '│   "message": "Insufficient vcpu quota requested 48, remaining 0 for family',
+      '│ standardNCADSA100v4Family for region swedencentral. Details: ",',
+      '│  }',
+    ]
+      .map(line => `${start}${line}`)
+      .join('\n');
+    expect(explainAzureError(log)).toEqual([
+      expect.objectContaining({
+        kind: 'familyQuota',
+        code: 'ErrCode_InsufficientVCPUQuota',
+        numbers: { unit: 'vCPU', left: 0, asked: 48 },
+      }),
+    ]);
+  });
+
+  it('says what a message says before it is cut off', () => {
+    const cut =
+      'exceeding approved standardNCADSA100v4Family Cores quota. Additional details - Deployment Model: Resource Manager, Location: swedencentral, Current Limit: 24, Current Usage: 24, Additional Requi';
+    expect(explainAzureError(cut)).toEqual([
+      expect.objectContaining({
+        kind: 'familyQuota',
+        numbers: { unit: 'vCPU', limit: 24, used: 24 },
+        cause: expect.stringMatching(/are used, and the text ends before/),
+      }),
+    ]);
+  });
+
+  it('tells a quota of the old words by its family', () => {
+    expect(
+      explainAzureError(
+        "Code=\"QuotaExceeded\" Message=\"results in exceeding quota limit of standardDSv2Family Cores. Maximum allowed: 150, Current in use: 145, Additional requested: 40.\"",
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        kind: 'familyQuota',
+        numbers: { unit: 'vCPU', limit: 150, used: 145, asked: 40 },
+      }),
+    ]);
+  });
+
+  it('does not tell the code of a quota beside the quota', () => {
+    const text = `QuotaExceeded: Provisioning of resource(s) failed. Message: ${REGIONAL}`;
+    expect(explainAzureError(text).map(({ kind }) => kind)).toEqual([
+      'regionalQuota',
+    ]);
+  });
+
   it('says what it does not know, with the code', () => {
     const [unknown] = explainAzureError(
       '{"error":{"code":"MoonPhaseWrong","message":"wait"}}',

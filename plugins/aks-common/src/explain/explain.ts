@@ -19,7 +19,7 @@ const WRAPPERS =
   /^(InvalidTemplateDeployment|DeploymentFailed|ResourceDeploymentFailure|ReconcileVMSSAgentPoolFailed|CreateVMSSAgentPoolFailed|VMExtensionProvisioningError|MultipleErrorsOccurred)$/;
 /** Words that stand where codes do, and are none. */
 const NO_CODES =
-  /^(Bad|Creating|Updating|Upgrading|Scaling|Starting|Stopping|Deleting|Stopped|Conflict|NotFound|Forbidden|BadRequest|Unauthorized|InternalServerError|Code|Failed|known|HTTP|http|https|StatusCode|Status)$/i;
+  /^(Bad|Creating|Updating|Upgrading|Scaling|Starting|Stopping|Deleting|Stopped|Conflict|NotFound|Forbidden|BadRequest|Unauthorized|InternalServerError|Code|Failed|known|HTTP|http|https|StatusCode|Status|Resource|Subscription|Managed|Agent)$/i;
 
 interface Found {
   at: number;
@@ -87,6 +87,9 @@ function byMessage(text: string, codes: readonly Found[]) {
   return told.sort((a, b) => a.start - b.start);
 }
 
+/** Of a quota a code alone never says which. */
+const isQuota = (kind: Explanation['kind']) => /quota/i.test(kind);
+
 function withoutDoubles(explanations: readonly Explanation[]): Explanation[] {
   const seen = new Set<string>();
   return explanations.filter(({ kind, cause, code }) => {
@@ -134,7 +137,8 @@ export function explainAzureError(text: string): Explanation[] {
       const said = meaning.explain(match[0]);
       // The message of a code, told in other words a line above, has said it.
       const known = told.some(
-        ({ explanation }) => explanation.kind === said.kind,
+        ({ explanation: { kind } }) =>
+          kind === said.kind || (isQuota(kind) && isQuota(said.kind)),
       );
       explained.add(match[0]);
       if (!known) {

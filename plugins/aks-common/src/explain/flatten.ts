@@ -7,6 +7,12 @@ const ANSI = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
 // The frame that Terraform draws around an error.
 const FRAME = /[│╷╵┃]/g;
 
+// What pipelines write before each line: a date and a time, or a time and a bar.
+const LINE_START =
+  /^[ \t]{0,20}(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d\d:\d\d:\d\d(?:\.\d{1,9})?\]?(?= {0,4}\|))(?:[ \t]{0,4}\|)?/gm;
+// What Azure Pipelines and GitHub put before a line that is an error.
+const MARK = /##\[(?:error|warning|debug|section|command)\]|::error(?: [^:\n]{0,200})?::/g;
+
 /** The start and the end of a text that is too long. */
 function bounded(text: string): string {
   if (text.length <= MAX_CHARACTERS) return text;
@@ -15,7 +21,7 @@ function bounded(text: string): string {
 }
 
 /**
- * One line out of what a terminal shows: no colours, no frames, no escapes of
+ * One line out of what a terminal shows: no colours, no frames, no times, no escapes of
  * JSON within JSON, single spaces. Messages that a program broke into lines
  * are whole again.
  */
@@ -23,6 +29,8 @@ export function flatten(text: string): string {
   return (
     bounded(text)
       .replace(ANSI, '')
+      .replace(LINE_START, '')
+      .replace(MARK, '')
       .replace(FRAME, ' ')
       // `\\\"` of JSON in JSON in JSON, however deep.
       .replace(/\\{1,64}(?=["'/])/g, '')

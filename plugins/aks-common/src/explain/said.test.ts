@@ -3,6 +3,51 @@ import { explainAzureError } from './explain';
 /** What Azure, AKS, azurerm and Terraform were seen to say, and what it is about. */
 const SAID: [kind: string, code: string, text: string][] = [
   [
+    'nodeStart',
+    'OSProvisioningTimedOut',
+    'Code="CreateVMSSAgentPoolFailed" Message="VMSSAgentPoolReconciler retry failed: OrginalError: Code=\\"OSProvisioningTimedOut\\" Message=\\"OS Provisioning for VM \'aks-np_1\' did not finish in the allotted time.\\""',
+  ],
+  [
+    'argument',
+    'ReservedResourceName',
+    '{"error":{"code":"ReservedResourceName","message":"The resource name \'microsoft-aks\' or a part of the name is a trademarked or reserved word."}}',
+  ],
+  [
+    'permission',
+    'CustomKubeletIdentityMissingPermissionError',
+    'Code="CustomKubeletIdentityMissingPermissionError" Message="The cluster user assigned identity must be given permission to assign kubelet identity /subscriptions/x."',
+  ],
+  [
+    'policy',
+    'RequestDisallowedByAzure',
+    "unexpected status 403 (403 Forbidden) with error: RequestDisallowedByAzure: Resource 'vnet' was disallowed by Azure: This policy maintains a set of best available regions where your subscription can deploy resources.",
+  ],
+  [
+    'nameTaken',
+    'DnsRecordInUse',
+    'Code="DnsRecordInUse" Message="DNS record aks-x.westeurope.cloudapp.azure.com is already used by another public IP."',
+  ],
+  [
+    'subscription',
+    'ResourceGroupQuotaExceeded',
+    "Failed to deploy: ResourceGroupQuotaExceeded: Creating the resource of type 'Microsoft.Network/loadBalancers' would exceed the quota of '800' resources",
+  ],
+  [
+    'drain',
+    'UnsatisfiablePDB',
+    'Code="UnsatisfiablePDB" Message="1 PDB was found that cannot be satisfied"',
+  ],
+  [
+    'busy',
+    '',
+    '│ Error: waiting for creation of Kubernetes Cluster: polling after CreateOrUpdate: context deadline exceeded',
+  ],
+  [
+    'version',
+    '',
+    '│ Error: \n│ The Kubernetes/Orchestrator Version "1.27" is not available for Node Pool "blueuser".\n│ \n│ Please confirm that this version is supported by the Kubernetes Cluster "aks"\n│ (Resource Group "rg") - which may need to be upgraded first.\n│ \n│ The Kubernetes Cluster is running version "1.27.16".',
+  ],
+  [
     'skuBlocked',
     'BadRequest',
     'Code="BadRequest" Message="The VM SKU chosen for this cluster `Standard_A0` does not have enough CPU/memory to run as an AKS node."',

@@ -26,7 +26,7 @@ export class GapLog {
       const instead = remedy ?? resource.remedyOf(attribute);
       this.gaps.push({
         address,
-        attribute,
+        attribute: resource.argumentOf?.(attribute) ?? attribute,
         reason: judged?.reason ?? reason,
         ...(instead !== undefined && { remedy: instead }),
         ...resource.sourceOf(attribute),

@@ -3,6 +3,7 @@ import { Stage } from '../needs';
 import { Placement, PlacementInput, PlacementPool } from '../placement';
 import { Provider } from '../preflight/facts';
 import { asText } from './attributes';
+import { inAzurermWords, unreadClusters } from './azapi';
 import { planChecks } from './checks';
 import { CLUSTER_ARGUMENTS, clusterOf, placementOf } from './clusterArguments';
 import { GapLog } from './GapLog';
@@ -31,6 +32,7 @@ import {
   Plan,
   PlannedEnvironment,
   PlannedPool,
+  Unplaced,
 } from './plan';
 import { plannedPools } from './plannedPools';
 import { PlanResource } from './resource';
@@ -39,6 +41,9 @@ import { subnetsOf } from './subnets';
 
 /** A subscription that nobody has: it stands where the real one is not known. */
 export const NO_SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
+
+/** Stands where a region is not known; no rule that looks at it is asked then. */
+export const NO_REGION = 'unknown';
 
 export interface AssembleContext {
   provider: Provider;
@@ -100,12 +105,21 @@ class Assembly {
           planned,
           staying.flatMap(({ pool }) => pool ?? []),
         );
+    const unplaced =
+      placement || goes
+        ? undefined
+        : this.unplaced(
+            first,
+            planned,
+            staying.flatMap(({ pool }) => pool ?? []),
+          );
     return {
       address: first.address,
       name,
       action: cluster?.action ?? 'none',
       pools,
       ...(placement && { placement }),
+      ...(unplaced && { unplaced }),
       ...standingOf(group, planned, pools, named),
       rotations: pools.flatMap(({ action, pool }) =>
         action === 'rotate' && pool?.temporaryNameForRotation
@@ -139,9 +153,11 @@ class Assembly {
       })),
       ...pools.flatMap(({ name, address }): NamedPlace[] => {
         const resource = this.#byAddress.get(address);
-        if (!name || !resource) return [];
+        if (!resource) return [];
         const block = resource === cluster ? 'default_node_pool' : undefined;
-        return [{ kind: 'pool', name, ...placeOf(resource, block) }];
+        return [
+          { kind: 'pool', name: name ?? address, ...placeOf(resource, block) },
+        ];
       }),
     ];
   }
@@ -200,6 +216,26 @@ class Assembly {
     };
   }
 
+  /** The same where region or version is not known, with something in their stead. */
+  private unplaced(
+    resource: PlanResource,
+    planned: Partial<PlacementInput>,
+    pools: PlacementPool[],
+  ): Unplaced | undefined {
+    const { region = NO_REGION, kubernetesVersion } = planned;
+    if (planned.region && kubernetesVersion) return undefined;
+    const placement = this.placement(
+      resource,
+      {
+        ...planned,
+        region,
+        kubernetesVersion: kubernetesVersion ?? assumedVersion(),
+      },
+      pools,
+    );
+    return placement && { placement, versionAssumed: !kubernetesVersion };
+  }
+
   private placement(
     resource: PlanResource,
     planned: Partial<PlacementInput>,
@@ -221,9 +257,10 @@ class Assembly {
 
 /** Makes environments of resources, whatever they were read from. */
 export function assemble(
-  resources: readonly PlanResource[],
+  written: readonly PlanResource[],
   context: AssembleContext,
 ): Plan {
+  const resources = written.flatMap(inAzurermWords);
   const assembly = new Assembly(resources, context);
   const { log, takingOf } = assembly;
   const groups = groupsOf(resources, log);
@@ -233,7 +270,7 @@ export function assemble(
     environments: groups.map(group =>
       assembly.environment(group, shares.get(group) ?? []),
     ),
-    gaps: log.gaps,
-    findings: [...log.notes, ...planChecks(resources, context)],
+    gaps: [...log.gaps, ...unreadClusters(written)],
+    findings: [...log.notes, ...planChecks(written, context)],
   };
 }

@@ -58,6 +58,13 @@ export interface NamedPlace extends Place {
   name: string;
 }
 
+/** A placement of which something that rules ask about is a stand-in. */
+export interface Unplaced {
+  placement: Placement;
+  /** Whether the version is such a stand-in; the region always is, or the version. */
+  versionAssumed: boolean;
+}
+
 /** One cluster of a plan with what belongs to it. */
 export interface PlannedEnvironment {
   /** Of the cluster; where that is not in the plan, of its first pool. */
@@ -68,6 +75,8 @@ export interface PlannedEnvironment {
   pools: PlannedPool[];
   /** Absent where region, version or every pool is unknown. */
   placement?: Placement;
+  /** Where only its place or version is unknown: it on a stand-in for either, for rules that look at neither. */
+  unplaced?: Unplaced;
   /** What stands and stays, changed or not. */
   before?: Placement;
   /** What holds quota until it is changed or goes: `before` and what is replaced after it is gone. */
@@ -92,6 +101,8 @@ export interface PlannedEnvironment {
 export interface Plan {
   /** Of the provider that will carry it out; no `version` where that is not certain. */
   provider?: Provider;
+  /** Absent: what is created at once, as Azure counts it. */
+  quotaAt?: 'maximum';
   environments: PlannedEnvironment[];
   /** Values that are not known yet: each is one `unknown` finding. */
   gaps: Gap[];

@@ -47,7 +47,7 @@ function nodePool(
       : [];
   const pool =
     after && !clusterGoes
-      ? poolOf(log.taking(resource), false, log.of(resource))
+      ? poolOf(log.taking(resource), false, log.of(resource), address)
       : undefined;
   return {
     address,
@@ -74,7 +74,8 @@ function defaultPool(cluster: PlanResource, log: GapLog): PlannedPool {
     } else says(block, cluster.reasonOf(block));
   }
   const pool =
-    after && poolOf(log.taking(cluster, after), true, log.of(cluster));
+    after &&
+    poolOf(log.taking(cluster, after), true, log.of(cluster), cluster.address);
   const rebuiltFor =
     cluster.action === 'update' ? rotatingChanges(before, after, true) : [];
   return {

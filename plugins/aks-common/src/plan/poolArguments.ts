@@ -105,11 +105,14 @@ const present = (fields: Record<string, unknown>) =>
 /**
  * The pool that a `default_node_pool` block or a node pool resource writes;
  * `undefined` where so much of it is unknown that no rule could judge it.
+ *
+ * @param unnamed - stands for a name that is not known yet
  */
 export function poolOf(
   taking: Taking,
   isDefault: boolean,
   onGap: (attribute: string, reason: string) => void,
+  unnamed?: string,
 ): PlacementPool | undefined {
   const { attributes } = taking;
   let lacking = false;
@@ -126,7 +129,10 @@ export function poolOf(
   if (vmSize === undefined && !attributes.isUnknown('vm_size')) {
     onGap(attributes.pathOf('vm_size'), NO_SIZE);
   }
-  const name = required(taking.text('name'));
+  // A pool takes its quota whatever it comes to be called.
+  const name =
+    taking.text('name') ??
+    (attributes.isUnknown('name') ? unnamed : required(undefined));
   const counts = required(countsOf(taking, isDefault, onGap));
   const pool = present({
     name,

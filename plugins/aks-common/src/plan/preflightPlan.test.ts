@@ -131,9 +131,78 @@ describe('preflightPlan', () => {
       }),
       pool({ after: { ...POOL, name: 'Work' } }),
     ]);
-    expect(report.verdict).toBe('unknown');
+    expect(report.verdict).toBe('blocked');
     const known = ask([cluster({ after: { ...CLUSTER, name: 'aks-' } })]);
     expect(known.verdict).toBe('blocked');
+  });
+
+  it.each([
+    ['location', 'data.azurerm_resource_group.this.location'],
+    [
+      'kubernetes_version',
+      'data.azurerm_kubernetes_service_versions.this.latest_version',
+    ],
+  ])('asks what needs no %s of a cluster that has none yet', (key, from) => {
+    const after = Object.fromEntries(
+      Object.entries(CLUSTER).filter(([each]) => each !== key),
+    );
+    const unplaced = (over: object = {}) =>
+      ask([
+        cluster({
+          after,
+          unknown: { [key]: true },
+          expressions: { [key]: { references: [from] } },
+        }),
+        pool({
+          after: { ...POOL, ...over },
+          unknown: { kubernetes_cluster_id: true },
+        }),
+      ]);
+    const sound = unplaced();
+    expect(sound.verdict).toBe('unknown');
+    expect(sound.findings.filter(each => each.severity !== 'unknown')).toEqual(
+      [],
+    );
+    const spot = unplaced({
+      priority: 'Spot',
+      upgrade_settings: [{ max_surge: '10%' }],
+    });
+    expect(spot.verdict).toBe('blocked');
+    expect(
+      spot.findings.filter(({ severity }) => severity === 'blocked'),
+    ).toEqual([expect.objectContaining({ rule: 'spot-surge' })]);
+  });
+
+  it('is blocked by what is created, and risky by what is added later', () => {
+    const scaled = pool({ after: { ...POOL, min_count: 1, max_count: 9 } });
+    // 2 × 2 vCPU of the system pool and 4 of the first worker; 40 at the maximum.
+    const [few, some, many] = [7, 8, 60].map(limit =>
+      ask([cluster(), scaled], [cores(0, limit)]),
+    );
+    expect([few.create, some.create, many.create]).toEqual([
+      'blocked',
+      'risky',
+      'clear',
+    ]);
+    expect(some.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'risky',
+        message:
+          'Regional vCPU quota needs 40 (8 at creation), has 8 free of 8: it is created, and the autoscaler stops early.',
+      }),
+    );
+  });
+
+  it('counts a pool whose name is not known yet', () => {
+    const unnamed = pool({
+      after: { ...POOL, name: undefined },
+      unknown: { name: true, kubernetes_cluster_id: true },
+      expressions: { name: { references: ['data.x.y'] } },
+    });
+    const report = ask([cluster(), unnamed], [cores(0, 7)]);
+    expect(report.create).toBe('blocked');
+    const names = report.findings.filter(({ rule }) => /^name-/.test(rule));
+    expect(names.map(({ severity }) => severity)).not.toContain('blocked');
   });
 
   it('counts only what is added to what stands', () => {

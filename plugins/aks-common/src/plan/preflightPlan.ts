@@ -4,7 +4,7 @@ import { preflight } from '../preflight/preflight';
 import { inOrder, verdictsOf } from '../preflight/verdict';
 import { Finding } from '../report';
 import { Snapshots } from '../snapshot';
-import { NO_SUBSCRIPTION } from './assemble';
+import { NO_REGION, NO_SUBSCRIPTION } from './assemble';
 import { Plan, PlanFinding, PlannedEnvironment, PlanReport } from './plan';
 import {
   noCluster,
@@ -57,6 +57,23 @@ const changes = (environment: PlannedEnvironment) =>
 const OF_BELONGINGS =
   /^(name-(?!pool|cluster|temporary|dns)|key-vault|vault-|name-taken)/;
 
+/** Rules that look at the version. */
+const OF_VERSION = /^(version-|pool-version|support-plan|retired-)/;
+
+/** Whether a rule says something of a cluster whose region or version is not known. */
+function needsNoPlace(
+  { rule, severity, evidence }: Finding,
+  { unplaced }: PlannedEnvironment,
+): boolean {
+  return (
+    severity !== 'unknown' &&
+    severity !== 'clear' &&
+    evidence.source === 'rule' &&
+    !rule.startsWith('region-') &&
+    !(unplaced?.versionAssumed && OF_VERSION.test(rule))
+  );
+}
+
 class PlanPreflight {
   constructor(
     private readonly plan: Plan,
@@ -64,7 +81,8 @@ class PlanPreflight {
     private readonly options: PreflightPlanOptions,
   ) {}
 
-  private known(subscriptionId: string): Snapshots {
+  private known({ subscriptionId, region }: Placement): Snapshots {
+    if (region === NO_REGION) return nothingKnown(this.options.asOf);
     const found = this.snapshots.find(
       ({ subscription }) =>
         subscription.subscriptionId.toLowerCase() ===
@@ -80,10 +98,11 @@ class PlanPreflight {
       'before' | 'rotations' | 'rebuilds' | 'newClusters'
     >,
   ): Finding[] {
-    const { provider } = this.plan;
+    const { provider, quotaAt = 'creation' } = this.plan;
     const { budget } = this.options;
-    const report = preflight(placement, this.known(placement.subscriptionId), {
+    const report = preflight(placement, this.known(placement), {
       ...over,
+      quotaAt,
       ...(provider && { provider }),
       ...(budget !== undefined && { budget }),
     });
@@ -105,14 +124,22 @@ class PlanPreflight {
   rules(environment: PlannedEnvironment): PlanFinding[] {
     const { placement, before, rotations, otherNames, pools, standingNames } =
       environment;
-    if (!placement) return rebuildsOf(environment);
+    if (!placement && !environment.unplaced) return rebuildsOf(environment);
+    const judged = placement ?? environment.unplaced?.placement;
+    if (!judged) return [];
     const isOwnName = ({ rule, subject }: Finding) =>
       rule === 'name-taken' &&
       standingNames.some(({ name }) => name === subject.name);
+    // The address stands for a name that is not known: no rule about names holds for it.
+    const isPlaceholder = ({ rule, subject }: Finding) =>
+      rule.startsWith('name-') &&
+      pools.some(
+        ({ name, address }) => name === undefined && subject.name === address,
+      );
     const rebuilds = pools.flatMap(({ name, rebuiltFor }) =>
       name !== undefined && rebuiltFor ? [{ pool: name, for: rebuiltFor }] : [],
     );
-    const said = this.ask(placement, {
+    const said = this.ask(judged, {
       before,
       rotations,
       rebuilds,
@@ -121,11 +148,13 @@ class PlanPreflight {
       finding =>
         !isQuota(finding) &&
         !isOwnName(finding) &&
+        !isPlaceholder(finding) &&
+        (placement !== undefined || needsNoPlace(finding, environment)) &&
         (clusterChanges(environment) || OF_BELONGINGS.test(finding.rule)) &&
         !(environment.partial && NEEDS_EVERY_POOL.test(finding.rule)),
     );
     const names = otherNames.flatMap(other =>
-      this.ask({ ...placement, names: other }, { before, rotations }).filter(
+      this.ask({ ...judged, names: other }, { before, rotations }).filter(
         finding =>
           /^name-(?!pool|cluster)/.test(finding.rule) && !isOwnName(finding),
       ),
@@ -263,7 +292,9 @@ export function preflightPlan(
     ...quota,
     ...rules,
     ...plan.environments.filter(each => !changes(each)).map(unchanged),
-    ...(plan.environments.length === 0 ? [noCluster] : []),
+    ...(plan.environments.length === 0 && plan.gaps.length === 0
+      ? [noCluster]
+      : []),
   ];
   const findings = inOrder(
     offline ? withoutAnswers(all) : all,

@@ -262,13 +262,41 @@ describe('judgeRandomName', () => {
 
   it('knows no names but those, and none that something else makes', () => {
     const random = { by, samples: ['abc'] };
-    const pools = 'azurerm_kubernetes_cluster_node_pool';
-    expect(judgeRandomName(named(pools, random), 'name')).toBeUndefined();
+    const shares = 'azurerm_storage_share';
+    expect(judgeRandomName(named(shares, random), 'name')).toBeUndefined();
     const group = 'azurerm_resource_group';
     expect(judgeRandomName(named(group, undefined), 'name')).toBeUndefined();
     expect(judgeRandomName(named(group, { by: [] }), 'name')).toBeUndefined();
     // Of a value that is known there is nothing to guess.
     expect(judgeRandomName(named(group, random, 'id'), 'name')).toBeUndefined();
+  });
+});
+
+describe('names that a function makes at random', () => {
+  it('are told as such where nothing else enters into them', () => {
+    // `"${uuid()}"` refers to nothing, and `"${uuid()}${var.x}"` to what is known.
+    for (const expression of [{}, references('var.prefix')]) {
+      const report = judge([randomly(expression), pool()]);
+      expect(told(report)).toEqual(
+        ['name', 'dns_prefix'].map(
+          key =>
+            `note: ${key} of azurerm_kubernetes_cluster.this is made by uuid() or timestamp() when it is applied; its length and letters are not checked.`,
+        ),
+      );
+      expect(report.verdict).toBe('clear');
+    }
+  });
+
+  it('stay unknown where the rule is narrow, and say why', () => {
+    const registry: ResourceSketch = {
+      type: 'azurerm_container_registry',
+      after: { location: 'northeurope' },
+      unknown: { name: true },
+      expressions: { name: {} },
+    };
+    expect(told(judge([cluster(), pool(), registry]))).toEqual([
+      'unknown: name of azurerm_container_registry.this is made by uuid() or timestamp() when it is applied, so its length and letters are not known.',
+    ]);
   });
 });
 

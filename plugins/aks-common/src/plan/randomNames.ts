@@ -1,13 +1,21 @@
 import { listed } from '../format';
 import { breachOfName, NameRuleId } from '../preflight/rules/names';
+import { asText } from './attributes';
 import { PLAN_FORMAT } from './format';
 import { PlanFinding } from './plan';
 import { PlanResource } from './resource';
 
+/**
+ * Functions of Terraform that make another text at each apply: what is unknown
+ * and refers to nothing is made by one of them.
+ * https://developer.hashicorp.com/terraform/language/functions/uuid
+ */
+export const IMPURE = 'uuid() or timestamp()';
+
 interface RandomName {
   type: string;
   attributes: readonly string[];
-  rule: NameRuleId;
+  rule: NameRuleId | 'name-pool';
   /**
    * Whether a name of which nothing can be told is let pass: its rule is so
    * wide that what the provider makes hardly breaks it.
@@ -34,6 +42,12 @@ const RANDOM_NAMES: readonly RandomName[] = [
     attributes: ['dns_prefix', 'dns_prefix_private_cluster'],
     rule: 'name-dns-prefix',
     wide: true,
+  },
+  {
+    type: 'azurerm_kubernetes_cluster_node_pool',
+    attributes: ['name'],
+    rule: 'name-pool',
+    wide: false,
   },
   {
     type: 'azurerm_container_registry',
@@ -89,7 +103,11 @@ export function judgeRandomName(
   const { samples } = made;
   const makers = listed([...made.by]);
   for (const sample of samples ?? []) {
-    const breach = breachOfName(named.rule, sample);
+    const breach = breachOfName(
+      named.rule,
+      sample,
+      asText(after.value('os_type')) === 'Windows',
+    );
     if (breach !== undefined) {
       return {
         reason: `is made by ${makers} when it is applied, and may come out like ${sample.slice(
@@ -99,7 +117,13 @@ export function judgeRandomName(
       };
     }
   }
-  if (!samples && !named.wide) return undefined;
+  if (!samples && !named.wide) {
+    return made.by.includes(IMPURE)
+      ? {
+          reason: `is made by ${IMPURE} when it is applied, so its length and letters are not known`,
+        }
+      : undefined;
+  }
   const known = samples
     ? `what can come out has ${lengthsOf(samples)}, which Azure takes`
     : 'its length and letters are not checked';

@@ -42,6 +42,8 @@ export function readEnvironment(
   });
   return {
     ...(provider.version && { provider }),
+    // It is the decision that a person asked for, not only what is created first.
+    quotaAt: 'maximum',
     environments: [
       {
         address,

@@ -5,6 +5,7 @@ import { Configuration, modulesOf } from './configuration';
 import { Gap, Plan, PlanError } from './plan';
 import { isBefore, providerOf } from './provider';
 import { randomMakers } from './randomMakers';
+import { IMPURE } from './randomNames';
 import { addressOfKey, PlanResource, ResourceAction } from './resource';
 import { AFTER_APPLY } from './taking';
 
@@ -47,6 +48,9 @@ function actionOf(actions: unknown): {
 /** Without a configuration these alone are taken for values that somebody writes. */
 const DECISIVE =
   /^(location|kubernetes_version|orchestrator_version|name|vm_size|node_count|min_count|max_count|zones|priority|mode|kubernetes_cluster_id)$/;
+
+/** For these no provider has a default: one that is written and unknown is made by a function. */
+const NAMING = /(^|\.)name$|^dns_prefix/;
 
 function resourceOf(
   change: unknown,
@@ -92,13 +96,17 @@ function resourceOf(
     subscriptionId: subscriptionOf(configured?.provider),
     isDefault: attribute =>
       configured
-        ? !configured.written.has(attribute) || !configured.mayWait(attribute)
+        ? !configured.written.has(attribute) ||
+          (!configured.mayWait(attribute) && !NAMING.test(attribute))
         : !DECISIVE.test(attribute.split('.').pop() ?? ''),
     refersTo: attribute => configured?.leadsTo(attribute) ?? [],
     reasonOf: () => AFTER_APPLY,
     remedyOf: () => undefined,
     madeAtRandom: attribute => {
       const { keys = [], open = true } = configured?.makersOf(attribute) ?? {};
+      if (!open && keys.length === 0 && configured?.written.has(attribute)) {
+        return { by: [IMPURE] };
+      }
       return !open && keys.length > 0 && keys.every(isRandom)
         ? { by: keys.map(addressOfKey) }
         : undefined;

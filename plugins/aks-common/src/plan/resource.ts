@@ -50,6 +50,8 @@ export interface PlanResource {
   remedyOf(attribute: string): string | undefined;
   /** `undefined` where anything else of the value is unknown, too. */
   madeAtRandom(attribute: string): MadeAtRandom | undefined;
+  /** What an argument is called where it was written; absent: by its own name. */
+  argumentOf?(attribute: string): string;
   /** File and line of an argument, where sources were read. */
   sourceOf(attribute?: string): { file?: string; line?: number };
 }

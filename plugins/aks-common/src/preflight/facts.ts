@@ -55,6 +55,12 @@ export interface PreflightOptions {
   rotations?: readonly string[];
   /** Pools that a plan is known to rebuild, and the arguments it does so for. */
   rebuilds?: readonly Rebuild[];
+  /**
+   * What quota has to hold lest it blocks: pools at their maximum, as who asks
+   * for a placement means them (the default), or as they are created, which is
+   * all that Azure looks at; their maximum is then risky.
+   */
+  quotaAt?: 'maximum' | 'creation';
   /** Clusters that are made in the region together. Absent: one, unless it stands. */
   newClusters?: number;
 }

@@ -64,6 +64,10 @@ export const quotaRequestMessages = {
         'At this pace the limit is met on {{day}}, {{left}} ({{range}}).',
       growingOpen:
         'At this pace the limit is met on {{day}}, {{left}}; at the earliest on {{earliest}}.',
+      early:
+        'It rests on {{days}} of readings only, so the span is wide; from {{from}} on there are {{needed}}.',
+      steadyEarly:
+        'In {{days}} of readings nothing grows for certain; from {{from}} on there are {{needed}}.',
       inDays_one: 'in {{count, number}} day',
       inDays_other: 'in {{count, number}} days',
       range: '{{earliest}} to {{latest}}',

@@ -61,6 +61,26 @@ function exceeded(
   };
 }
 
+/** The same where the text ends before it says how many were asked for. */
+function cutOff(
+  counter: string,
+  region: string,
+  [limit, used]: number[],
+): Said {
+  const name = nameOf(counter);
+  const label = quotaLabel(name);
+  const { kind, link } = kindOf(name);
+  return {
+    kind: limit === 0 ? 'quotaZero' : kind,
+    region,
+    link,
+    ...(kind === 'familyQuota' && { family: counter }),
+    numbers: { unit: 'vCPU', limit, used },
+    cause: `${label} quota of ${region} is too small: ${used} of ${limit} are used, and the text ends before it says how many more were asked for.`,
+    remedy: `Raise the ${label} limit of ${region}, or ask for less.`,
+  };
+}
+
 /** Where AKS says how much is left, not how much there is. */
 function leftOver(
   label: string,
@@ -123,13 +143,24 @@ export const quotaMatchers: Matcher[] = [
       ),
   },
   {
+    // As above, where a log ends in the middle of it.
+    code: 'QuotaExceeded',
+    pattern:
+      /exceeding approved (?<counter>\S{1,80}|Total Regional(?: Low-priority)?) (?:Cores )?quota\.? ?Additional details - Deployment Model: [^,]{1,60}, Location: (?<region>\w{1,60}), Current Limit: (?<limit>\d{1,9}), Current Usage: (?<used>\d{1,9})/gi,
+    explain: ({ groups = {} }) =>
+      cutOff(groups.counter, groups.region, [
+        Number(groups.limit),
+        Number(groups.used),
+      ]),
+  },
+  {
     // As Compute said it before it told deployment model and place.
     code: 'QuotaExceeded',
     pattern:
-      /exceeding quota limits of Core\. Maximum allowed: (?<limit>\d{1,9}), Current in use: (?<used>\d{1,9}), Additional requested: (?<asked>\d{1,9})/gi,
+      /exceeding quota limits? of (?:(?<family>\w{1,80}) )?Cores?\. Maximum allowed: (?<limit>\d{1,9}), Current in use: (?<used>\d{1,9}), Additional requested: (?<asked>\d{1,9})/gi,
     explain: ({ groups = {} }) =>
       exceeded(
-        'cores',
+        groups.family ?? 'cores',
         'the region',
         [groups.limit, groups.used, groups.asked].map(Number),
       ),

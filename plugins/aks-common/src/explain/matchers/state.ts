@@ -241,4 +241,16 @@ export const stateMatchers: Matcher[] = [
       ),
     },
   ),
+  says(
+    /(?:waiting for (?:the )?\w{1,30} of|polling after \w{1,30}:|future#WaitForCompletion:).{0,200}?context deadline exceeded/gi,
+    '',
+    {
+      kind: 'busy',
+      cause:
+        'Terraform stopped waiting; Azure may still be at work, and says no error.',
+      remedy:
+        'Look at the provisioning state (az aks show), wait until it ends, and apply again, with longer timeouts.',
+      link: 'https://developer.hashicorp.com/terraform/language/resources/syntax#operation-timeouts',
+    },
+  ),
 ];

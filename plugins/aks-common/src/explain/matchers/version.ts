@@ -38,6 +38,20 @@ export const versionMatchers: Matcher[] = [
     }),
   },
   {
+    code: '',
+    pattern:
+      /Orchestrator Version "(?<version>[\d.]{1,20})" is not available for Node Pool "(?<pool>[^"]{1,60})"(?:.{0,400}?Kubernetes Cluster is running version "(?<plane>[\d.]{1,20})")?/gi,
+    explain: ({ groups = {} }) => ({
+      kind: 'version',
+      cause: `azurerm finds no Kubernetes ${groups.version} for pool ${
+        groups.pool
+      }${groups.plane ? `, whose cluster runs ${groups.plane}` : ''}.`,
+      remedy:
+        'Leave orchestrator_version out, so that the pool follows its cluster, or upgrade the cluster first.',
+      link: VERSIONS,
+    }),
+  },
+  {
     code: 'NodePoolMcVersionIncompatible',
     pattern:
       /Node pool version (?<pool>[\d.]{1,20}) and control plane version (?<plane>[\d.]{1,20}) are incompatible/gi,

@@ -142,7 +142,12 @@ const NAME_RULES: NameRule[] = [
 ];
 
 /** What Azure wants instead of a name, in words; `undefined`: it takes the name. */
-export function breachOfName(id: NameRuleId, name: string): string | undefined {
+export function breachOfName(
+  id: NameRuleId | 'name-pool',
+  name: string,
+  isWindows: boolean = false,
+): string | undefined {
+  if (id === 'name-pool') return breachOfPoolName(name, isWindows);
   const rule = NAME_RULES.find(each => each.id === id);
   if (!rule) return undefined;
   const { least, most, pattern, words, reserved } = rule;
@@ -214,6 +219,17 @@ const nameRule = (rule: NameRule): Rule => ({
 const POOL_NAMES = docs('azure/aks/create-node-pools#limitations');
 const LINUX_LENGTH = 12;
 const WINDOWS_LENGTH = 6;
+
+function breachOfPoolName(
+  name: string,
+  isWindows: boolean,
+): string | undefined {
+  const limit = isWindows ? WINDOWS_LENGTH : LINUX_LENGTH;
+  if (name.length > limit) return `Azure takes 1 to ${limit} characters`;
+  return POOL_NAME.test(name)
+    ? undefined
+    : 'Azure takes lower-case letters and digits, a letter first';
+}
 
 const poolName: Rule = {
   id: 'name-pool',

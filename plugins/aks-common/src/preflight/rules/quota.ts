@@ -2,7 +2,6 @@ import { listed, shortSize } from '../../format';
 import { Change } from '../../change';
 import { keyOf, SizeIndex, UsageIndex } from '../../indices';
 import { mostNodes } from '../../nodes';
-import { Placement } from '../../placement';
 import { Finding } from '../../report';
 import { Usage } from '../../snapshot';
 import { quotaLabel } from '../../vmSize';
@@ -63,11 +62,11 @@ function fewerNodes({ pools, rotating }: Demand, excess: number) {
 function createDraft(
   usage: Usage,
   demand: Demand,
-  placement: Placement,
+  { placement, quotaAt }: Facts,
   subject: Finding['subject'],
 ): Draft {
   const { used, limit } = usage;
-  const { most } = demand;
+  const { most, first } = demand;
   const numbers = { unit: 'vCPU' as const, used, asked: most, limit };
   const spare = limit - used - most;
   if (spare >= 0 || most === 0) {
@@ -76,10 +75,16 @@ function createDraft(
     return { severity: 'clear', subject, message, numbers };
   }
   const label = quotaLabel(usage.name);
+  const message = over(label, askedOf(demand), usage);
+  // Azure counts the nodes of the request; later ones only when they join.
+  const starts =
+    quotaAt === 'creation' && first < most && limit - used - first >= 0;
   return {
-    severity: 'blocked',
+    severity: starts ? 'risky' : 'blocked',
     subject,
-    message: over(label, askedOf(demand), usage),
+    message: starts
+      ? `${message.slice(0, -1)}: it is created, and the autoscaler stops early.`
+      : message,
     numbers,
     remedy: `Raise the ${label} limit of ${placement.region} to ${
       used + most
@@ -91,11 +96,11 @@ function createDraft(
 function upgradeDraft(
   usage: Usage,
   demand: Demand,
-  placement: Placement,
+  { placement, quotaAt }: Facts,
   subject: Finding['subject'],
 ): Draft {
   const { used, limit } = usage;
-  const { most, surge, leastSurge } = demand;
+  const { most, first, surge, leastSurge } = demand;
   const asked = most + surge;
   const numbers = { unit: 'vCPU' as const, used, asked, limit };
   const spare = limit - used - asked;
@@ -105,9 +110,11 @@ function upgradeDraft(
   }
   const label = quotaLabel(usage.name);
   const enough = limit - used - most - leastSurge >= 0;
+  const early =
+    quotaAt === 'creation' && first < most && limit - used - first >= surge;
   const message = over(label, `${most} + ${surge} for surge nodes`, usage);
   return {
-    severity: enough ? 'risky' : 'blocked',
+    severity: enough || early ? 'risky' : 'blocked',
     phase: 'upgrade',
     subject,
     message: enough
@@ -127,8 +134,9 @@ function judgeCounter(
   demand: Demand,
   unlisted: string[],
   usages: UsageIndex,
-  placement: Placement,
+  facts: Facts,
 ): Draft[] {
+  const { placement } = facts;
   const name = demand.counter;
   const usage = usages.get(name);
   const subject = { kind: 'quota' as const, name: usage?.name ?? name };
@@ -137,7 +145,7 @@ function judgeCounter(
     const remedy = `Look up ${name} on the page Quotas of the Azure portal.`;
     return [{ severity: 'unknown', subject, message, remedy }];
   }
-  const create = createDraft(usage, demand, placement, subject);
+  const create = createDraft(usage, demand, facts, subject);
   if (create.severity === 'clear' && unlisted.length > 0) {
     const sizes = listed(unlisted.map(shortSize));
     const message = `${demand.most} vCPU fit, yet what ${sizes} would take is not listed.`;
@@ -145,7 +153,7 @@ function judgeCounter(
     return [{ ...create, severity: 'unknown', message, remedy }];
   }
   if (demand.surge === 0) return [create];
-  return [create, upgradeDraft(usage, demand, placement, subject)];
+  return [create, upgradeDraft(usage, demand, facts, subject)];
 }
 
 /** The three rules ask for the same sums of one placement. */
@@ -184,13 +192,13 @@ function quotaRule(
     ...rule,
     worst: 'blocked',
     check(facts) {
-      const { placement, asOf, sizes, usages } = facts;
+      const { asOf, sizes, usages } = facts;
       if (!draws(facts, priority)) return [];
       return judge(sizes, asOf, subject, offered =>
         judge(usages, asOf, subject, counters =>
           countersOf(demandsOnce(facts, offered)).flatMap(
             ([demand, unlisted]) =>
-              judgeCounter(demand, unlisted, counters, placement),
+              judgeCounter(demand, unlisted, counters, facts),
           ),
         ),
       );
@@ -210,7 +218,7 @@ const families = ({ counters }: Demands): [Demand, string[]][] =>
 
 /** What is added to what stands, as Azure counts it. */
 const COUNTED =
-  'Nodes that stand already are not counted again; a pool on a new size gives up the old one only once the new one stands, and a pool that is rebuilt stands twice for a while, on regular nodes.';
+  'A plan of Terraform is blocked by what is created at once; what its autoscalers may add later is risky, since Azure does not look at it before. Nodes that stand already are not counted again; a pool on a new size gives up the old one only once the new one stands, and a pool that is rebuilt stands twice for a while, on regular nodes.';
 
 export const quotaRules: Rule[] = [
   quotaRule(

@@ -1,7 +1,11 @@
 import { Fragment, useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cluster } from '@rally/plugin-aks-common';
-import { formatCount, VerdictIcon } from '@rally/portal-react';
+import {
+  formatCount,
+  tableStyles as table,
+  VerdictIcon,
+} from '@rally/portal-react';
 import {
   RiArrowDownSLine,
   RiArrowRightSLine,
@@ -11,7 +15,6 @@ import { azurePortalLink } from '../../environment/clusterRef';
 import { nodesOf, spotStatus } from '../../environment/clusterFacts';
 import { aksTranslationRef } from '../../translation';
 import { PoolsTable } from '../PoolsTable';
-import table from '../table.module.css';
 import styles from './ClustersTable.module.css';
 
 /** One row a cluster; it opens to its pools. */

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PoolTimeline } from '@rally/plugin-aks-common';
-import { formatTime } from '@rally/portal-react';
+import { formatTime, tableStyles as table } from '@rally/portal-react';
 import { heldUntil } from '../../timeline/spans';
 import {
   describeBackOff,
@@ -10,7 +10,6 @@ import {
   Happening,
 } from '../../timeline/words';
 import { aksTranslationRef } from '../../translation';
-import table from '../table.module.css';
 import styles from './PoolTimeline.module.css';
 
 /** The values of the timeline as words, the newest first. */

@@ -12,6 +12,7 @@ import {
   formatPrice,
   formatTime,
   NodeSquares,
+  tableStyles as table,
   useNow,
   VerdictIcon,
   ZoneMarks,
@@ -19,7 +20,6 @@ import {
 import { aksTranslationRef } from '../../translation';
 import { Words } from '../../words';
 import { PriorityTag } from '../AksPlacementField/PoolWords';
-import table from '../table.module.css';
 import { SparkLine } from './SparkLine';
 import styles from './PoolsTable.module.css';
 

@@ -7,6 +7,7 @@ import {
   FailedState,
   formatCount,
   LoadingRows,
+  tableStyles as table,
   useAsk,
   useNow,
   VerdictIcon,
@@ -14,7 +15,6 @@ import {
 import { aksApiRef } from '../../api';
 import { growthOf } from '../../quota/growth';
 import { aksTranslationRef } from '../../translation';
-import table from '../table.module.css';
 import { forecastWords } from './forecastWords';
 import { GrowthChart } from './GrowthChart';
 import styles from './QuotaGrowth.module.css';

@@ -11,6 +11,7 @@ import {
   LoadingRows,
   Panel,
   StateStrip,
+  tableStyles as table,
   useNow,
 } from '@rally/portal-react';
 import { RiHourglassLine } from '@remixicon/react';
@@ -19,7 +20,6 @@ import { columnOf } from '../../quota/families';
 import { tallyRequests } from '../../quota/requests';
 import { withoutStop } from '../../sentence';
 import { aksTranslationRef } from '../../translation';
-import table from '../table.module.css';
 import { RequestState } from './RequestState';
 import styles from './QuotaRequests.module.css';
 
