@@ -49,4 +49,35 @@ export interface Config {
       };
     };
   };
+  kmeans?: {
+    /**
+     * What training in the portal may take. Which addresses data is read from
+     * is decided by `backend.reading.allow` and `integrations`: unset, none.
+     */
+    training?: {
+      /**
+       * Size of a data set, in MB. A larger one ends the task. Default: 256.
+       * @visibility backend
+       */
+      maxMegabytes?: number;
+      /**
+       * Minutes that reading the data, or training, may last; a step that takes
+       * longer ends the task. Default: 30.
+       * @visibility backend
+       */
+      maxMinutes?: number;
+      /**
+       * Threads that train. Default: as many as there are cores, less one for
+       * those who ask the portal something meanwhile; at most 8.
+       * @visibility backend
+       */
+      threads?: number;
+      /**
+       * Steps that read data or train at one time in one process; others wait
+       * for their turn. Default: 1.
+       * @visibility backend
+       */
+      atOnce?: number;
+    };
+  };
 }

@@ -3,6 +3,7 @@ import type { Azure } from './azure/azure';
 import { answerDataPlane, parseDataHost } from './azure/dataplane/dataPlane';
 import { priceRoutes } from './azure/prices/routes';
 import { armRoutes } from './azure/routes';
+import { blobRoutes } from './blobs/routes';
 import { Faults, readFault } from './http/faults';
 import { noContent, ok, Reply } from './http/reply';
 import type { SandboxRequest } from './http/request';
@@ -58,6 +59,7 @@ export function createAnswer(
     ...identityRoutes(azure),
     ...priceRoutes(azure),
     ...kubernetesRoutes(azure),
+    ...blobRoutes(azure),
   ]);
   const frontDoor = new FrontDoor(
     azure,

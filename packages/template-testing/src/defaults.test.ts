@@ -24,7 +24,34 @@ const template = templateOf(
   },
 );
 
+/** Asks for something else with each value of a field. */
+const branching = templateOf({
+  properties: { from: { default: 'file' } },
+  dependencies: {
+    from: {
+      oneOf: [
+        {
+          properties: {
+            from: { enum: ['file'] },
+            path: { default: '/tmp' },
+          },
+        },
+        { properties: { from: { const: 'host' }, port: { default: 443 } } },
+      ],
+    },
+  },
+});
+
 describe('withDefaults', () => {
+  it('fills what a value of another field asks for, and nothing else', () => {
+    expect(withDefaults(branching, {})).toEqual({ from: 'file', path: '/tmp' });
+    expect(withDefaults(branching, { from: 'host' })).toEqual({
+      from: 'host',
+      port: 443,
+    });
+    expect(withDefaults(branching, { from: 'sky' })).toEqual({ from: 'sky' });
+  });
+
   it('fills every level, as a form does', () => {
     expect(withDefaults(template, { name: 'a' })).toEqual({
       name: 'a',
@@ -62,5 +89,9 @@ describe('fieldsOf', () => {
       'needs.pools',
       'bare.inner',
     ]);
+  });
+
+  it('names those that other fields ask for', () => {
+    expect(fieldsOf(branching)).toEqual(['from', 'path', 'port']);
   });
 });

@@ -6,7 +6,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function fill(schema: FormPage, value: unknown): unknown {
   const given = value === undefined ? structuredClone(schema.default) : value;
   if (isObject(given) && schema.properties) {
-    return fillProperties(schema.properties, given);
+    return fillProperties(schema, given);
   }
   if (Array.isArray(given) && schema.items) {
     return given.map(item => fill(schema.items!, item));
@@ -14,14 +14,32 @@ function fill(schema: FormPage, value: unknown): unknown {
   return given;
 }
 
+/** What a schema asks beside its own fields, for every value that another field may have. */
+const branchesOf = ({ dependencies = {} }: FormPage) =>
+  Object.entries(dependencies).flatMap(([field, { oneOf = [] }]) =>
+    oneOf.map(({ properties = {} }) => {
+      const { [field]: condition, ...asked } = properties;
+      return { field, condition: condition ?? {}, asked };
+    }),
+  );
+
+const admits = ({ enum: values, const: only }: FormPage, value: unknown) =>
+  Array.isArray(values) ? values.includes(value) : only === value;
+
 function fillProperties(
-  properties: Record<string, FormPage>,
+  schema: FormPage,
   values: Record<string, unknown>,
 ): Record<string, unknown> {
   const filled = { ...values };
-  for (const [name, schema] of Object.entries(properties)) {
-    const value = fill(schema, values[name]);
-    if (value !== undefined) filled[name] = value;
+  const fillAll = (properties: Record<string, FormPage>) => {
+    for (const [name, property] of Object.entries(properties)) {
+      const value = fill(property, values[name]);
+      if (value !== undefined) filled[name] = value;
+    }
+  };
+  fillAll(schema.properties ?? {});
+  for (const { field, condition, asked } of branchesOf(schema)) {
+    if (admits(condition, filled[field])) fillAll(asked);
   }
   return filled;
 }
@@ -35,7 +53,7 @@ export function withDefaults(
   values: Record<string, unknown>,
 ): Record<string, unknown> {
   return pagesOf(template).reduce(
-    (filled, page) => fillProperties(page.properties ?? {}, filled),
+    (filled, page) => fillProperties(page, filled),
     values,
   );
 }
@@ -43,7 +61,10 @@ export function withDefaults(
 /** Dotted paths of every field of the form; the items of lists count as one field. */
 export function fieldsOf(template: LoadedTemplate): string[] {
   const below = (prefix: string, schema: FormPage): string[] => {
-    const nested = Object.entries(schema.properties ?? {});
+    const nested = [
+      schema.properties ?? {},
+      ...branchesOf(schema).map(({ asked }) => asked),
+    ].flatMap(properties => Object.entries(properties));
     if (nested.length === 0) return [prefix];
     return nested.flatMap(([name, property]) =>
       below(prefix ? `${prefix}.${name}` : name, property),

@@ -16,7 +16,7 @@ export { runTemplate } from './runTemplate';
 export type { TaskResult } from './runTemplate';
 export type { FormPage, LoadedTemplate } from './template';
 export { startTemplateBackend } from './testBackend';
-export type { Features } from './testBackend';
+export type { Features, KnownEntity } from './testBackend';
 export { testTemplate } from './testTemplate';
 export { writeRendered } from './writeFiles';
 export { Report } from './real/Report';

@@ -21,6 +21,8 @@ export interface FormPage {
   default?: unknown;
   properties?: Record<string, FormPage>;
   items?: FormPage;
+  /** By field: what else is asked, by the value of that field. */
+  dependencies?: Record<string, { oneOf?: FormPage[] }>;
   [key: string]: unknown;
 }
 

@@ -9,7 +9,8 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { TemplateSource } from './sources';
 import { loadTemplate } from './template';
 
-type KnownEntity = NonNullable<
+/** An entity as the catalog has it. */
+export type KnownEntity = NonNullable<
   NonNullable<Parameters<typeof catalogServiceMock.factory>[0]>['entities']
 >[number];
 
@@ -42,6 +43,8 @@ export async function startTemplateBackend(options: {
   config?: object;
   /** What the catalog knows: templates that are run as tasks. */
   templates?: TemplateSource[];
+  /** What else it knows. */
+  entities?: KnownEntity[];
 }): Promise<TestBackend> {
   const templates = await Promise.all((options.templates ?? []).map(known));
   return startTestBackend({
@@ -59,6 +62,7 @@ export async function startTemplateBackend(options: {
             spec: {},
           },
           ...templates,
+          ...(options.entities ?? []),
         ],
       }),
       ...options.features,

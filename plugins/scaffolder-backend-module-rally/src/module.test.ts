@@ -4,7 +4,7 @@ import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder
 import scaffolderModuleRally from '.';
 
 describe('scaffolderModuleRally', () => {
-  it('adds its actions and filters; only proposing is left out of a dry run', async () => {
+  it('adds its actions and filters; only proposing and publishing are left out of a dry run', async () => {
     const addActions = jest.fn();
     const addTemplateFilters = jest.fn();
     const backend = await startTestBackend({
@@ -33,6 +33,9 @@ describe('scaffolderModuleRally', () => {
       'environment:change': true,
       'environment:revise': true,
       'environment:merge': true,
+      'kmeans:features': true,
+      'kmeans:train': true,
+      'kmeans:publish': false,
     });
     expect(
       addTemplateFilters.mock.calls[0][0].map((filter: any) => filter.id),

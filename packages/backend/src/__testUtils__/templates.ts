@@ -13,7 +13,9 @@ import {
   loadTemplate,
   runTemplate,
   startTemplateBackend,
+  KnownEntity,
   TaskResult,
+  TemplateSource,
 } from '@rally/template-testing';
 
 export const TEMPLATES = resolve(__dirname, '../../../../templates');
@@ -27,10 +29,24 @@ export function sourceOf(template: string) {
 }
 
 /** Steps that write outside the workspace, which a dry run leaves out. */
-export const SKIPPED = ['propose'];
+export const skippedOf = ({ name }: Pick<TemplateSource, 'name'>): string[] =>
+  name === 'rally-model' ? ['publish'] : ['propose'];
 
 /** Makes an environment; the others change one. */
 const FIRST = 'aks-environment';
+
+/** The sandbox's shots, as its own descriptor tells the catalog. */
+const dataSetOf = (sandbox: Sandbox): KnownEntity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name: 'made-up-shots',
+    annotations: {
+      'rally-portal.dev/data-url': `${sandbox.url}/rallydata/shots/made-up-shots.seed-20261123.csv`,
+    },
+  },
+  spec: { type: 'dataset', owner: 'group:default/platform' },
+});
 
 export interface TemplateStage {
   sandbox: Sandbox;
@@ -61,7 +77,13 @@ export async function startTemplates(): Promise<TemplateStage> {
   const backend = await startTemplateBackend({
     features: [aksPlugin, scaffolderModuleRally],
     templates: SOURCES,
+    entities: [dataSetOf(sandbox)],
     config: {
+      backend: {
+        reading: {
+          allow: [{ host: new URL(sandbox.url).host, paths: ['/rallydata/'] }],
+        },
+      },
       environments: { repository: { path: repository } },
       aks: {
         azure: {
