@@ -1,6 +1,6 @@
 import { aptInstall } from './debian.mjs';
 import { findProgram } from './find.mjs';
-import { goInstall } from './go.mjs';
+import { fetchFromModule, findInModule, goInstall } from './go.mjs';
 import { buildApiServer } from './kubernetes.mjs';
 import { findNpm, installNpm } from './npm.mjs';
 import { findPython, installPython } from './python.mjs';
@@ -22,6 +22,13 @@ const PYSPARK = [
 ];
 
 const AZURITE = '3.37.0';
+
+/** The definition that monitors are held against, as the Prometheus operator ships it. */
+const SERVICE_MONITOR = [
+  'github.com/prometheus-operator/prometheus-operator',
+  'v0.85.0',
+  'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
+];
 
 /**
  * The real programs that `npm run test:real` tests against: how each is found,
@@ -73,6 +80,11 @@ export const counterparts = [
     name: 'helm',
     find: () => findProgram('helm'),
     setUp: () => goInstall('helm.sh/helm/v4/cmd/helm@v4.2.4'),
+  },
+  {
+    name: 'servicemonitor',
+    find: () => findInModule(...SERVICE_MONITOR),
+    setUp: () => fetchFromModule(...SERVICE_MONITOR),
   },
   {
     name: 'kube-apiserver',

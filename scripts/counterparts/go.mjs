@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { cacheDir } from '../lib/paths.mjs';
 import { mustRun } from '../lib/run.mjs';
 import { binDir, findProgram } from './find.mjs';
 
@@ -49,4 +50,22 @@ export async function goBuildWithin(folder, goMod, packages, ldflags = '') {
       env,
     },
   );
+}
+
+/** A file of a Go module that nothing is built of. */
+export function findInModule(module, version, file) {
+  const place = path.join(cacheDir, 'go', `${module}@${version}`, file);
+  return fs.existsSync(place) ? place : undefined;
+}
+
+/** Has a Go module's files fetched, and keeps one of them in the cache. */
+export async function fetchFromModule(module, version, file) {
+  const told = await mustRun(
+    requireGo(),
+    ['mod', 'download', '-json', `${module}@${version}`],
+    { cwd: os.tmpdir() },
+  );
+  const place = path.join(cacheDir, 'go', `${module}@${version}`, file);
+  fs.mkdirSync(path.dirname(place), { recursive: true });
+  fs.copyFileSync(path.join(JSON.parse(told).Dir, file), place);
 }

@@ -60,12 +60,14 @@ export async function startSandbox(group, { node, env }, { ports, dataDir }) {
         }),
     );
   });
-  const url = `https://localhost:${port}`;
+  const host = `localhost:${port}`;
+  const url = `https://${host}`;
   return {
     ...env,
     ...SANDBOX_IDENTITY,
     AZURE_AUTHORITY_HOST: url,
     RALLY_SANDBOX_URL: url,
+    RALLY_SANDBOX_HOST: host,
     NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'),
   };
 }

@@ -1,4 +1,5 @@
 import { modelsInAzurite } from './azurite.mjs';
+import { charts } from './charts.mjs';
 import { chromiumWalk } from './chromiumWalk.mjs';
 import { hostileRequests } from './hostileRequests.mjs';
 import { killedPortal } from './killedPortal.mjs';
@@ -31,6 +32,12 @@ export const parts = [
     lane: 'terraform',
     needs: ['terraform', 'azurerm', 'helm', 'kube-apiserver', 'etcd'],
     run: renderedEnvironments,
+  },
+  {
+    name: 'charts',
+    lane: 'terraform',
+    needs: ['helm', 'kube-apiserver', 'etcd', 'servicemonitor'],
+    run: charts,
   },
   { name: 'killed', needs: [], run: killedPortal },
   { name: 'chromium', needs: ['chromium'], run: chromiumWalk },

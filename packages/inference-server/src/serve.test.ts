@@ -109,4 +109,38 @@ describe('serve', () => {
     });
     expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request/);
   });
+
+  it('ends after the requests under way, though their connections are kept', async () => {
+    const ending = await serve({
+      registry: directory,
+      host: '127.0.0.1',
+      port: 0,
+      workers: 1,
+      pollMs: 1_000,
+      token: 's3cret',
+      logger,
+    });
+    const agent = new http.Agent({ keepAlive: true });
+    const request = http.request({
+      agent,
+      port: ending.port,
+      host: '127.0.0.1',
+      path: PREDICT,
+      method: 'POST',
+      headers: { Authorization: 'Bearer s3cret', Expect: '100-continue' },
+    });
+    const answered = new Promise<number>((resolve, reject) => {
+      request.on('error', reject);
+      request.on('response', response => {
+        response.resume().on('end', () => resolve(response.statusCode!));
+      });
+    });
+    // The server has the request's head, and waits for its body.
+    await new Promise(resolve => request.once('continue', resolve));
+    const stopped = ending.stop();
+    request.end('{"rows":[[9,0]]}');
+    expect(await answered).toBe(200);
+    await stopped;
+    agent.destroy();
+  });
 });

@@ -10,6 +10,9 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createServer, Handler } from './createServer';
 import type { ServerOptions } from './options';
 
+/** How long an answered connection outlives the end of the server. */
+const SWEEP_MS = 100;
+
 export interface Serving {
   port: number;
   /** Lets requests under way end. */
@@ -66,7 +69,14 @@ export async function serve({
     port: (server.address() as AddressInfo).port,
     stop: () =>
       new Promise<void>(resolve => {
+        // A connection that is busy now is idle once it was answered, and a
+        // client may keep it for longer than anybody waits.
+        const sweep = setInterval(
+          () => server.closeIdleConnections(),
+          SWEEP_MS,
+        );
         server.close(() => {
+          clearInterval(sweep);
           inference.close();
           resolve();
         });
