@@ -21,6 +21,13 @@ const PYSPARK = [
   'pyarrow==26.0.1',
 ];
 
+/** Airflow without the providers that no DAG of ours uses. */
+const AIRFLOW = [
+  'apache-airflow-core==3.3.2',
+  'apache-airflow-providers-standard==1.21.0',
+  'apache-airflow-providers-cncf-kubernetes==10.25.0',
+];
+
 const AZURITE = '3.37.0';
 
 /** The definition that monitors are held against, as the Prometheus operator ships it. */
@@ -65,6 +72,11 @@ export const counterparts = [
     name: 'pyspark',
     find: () => findPython('spark', PYSPARK),
     setUp: () => installPython('spark', PYSPARK),
+  },
+  {
+    name: 'airflow',
+    find: () => findPython('airflow', AIRFLOW),
+    setUp: () => installPython('airflow', AIRFLOW),
   },
   {
     name: 'etcd',

@@ -31,6 +31,8 @@ export async function installPython(name, requirements) {
     'install',
     '--quiet',
     '--disable-pip-version-check',
+    // Compiled where it is used: of large packages, little is.
+    '--no-compile',
     ...requirements,
   ]);
   fs.writeFileSync(recordOf(name), requirements.join('\n'));

@@ -1,3 +1,4 @@
+import { airflow } from './airflow.mjs';
 import { modelsInAzurite } from './azurite.mjs';
 import { charts } from './charts.mjs';
 import { chromiumWalk } from './chromiumWalk.mjs';
@@ -19,6 +20,11 @@ export const parts = [
   { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
   { name: 'azurite', needs: ['azurite'], run: modelsInAzurite },
   { name: 'spark', needs: ['pyspark', 'java'], run: sparkModel },
+  {
+    name: 'airflow',
+    needs: ['airflow', 'pyspark', 'java', 'kube-apiserver', 'etcd'],
+    run: airflow,
+  },
   { name: 'triton', needs: ['python-ml'], run: tritonClient },
   { name: 'hostile', needs: [], run: hostileRequests },
   {

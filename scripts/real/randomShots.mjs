@@ -33,7 +33,10 @@ const MISTAKES = [
   row => ({ ...row, shot: 1 }),
   row => ({ ...row, player: '  ' }),
   row => ({ ...row, player: 'x'.repeat(201) }),
-  row => ({ ...row, shot_type: 'a stroke that nobody has ever heard the name of' }),
+  row => ({
+    ...row,
+    shot_type: 'a stroke that nobody has ever heard the name of',
+  }),
   row => ({ ...row, outcome: 'won' }),
   row => ({ ...row, outcome: 'winner', shot_type: 'banana', x_m: 'left' }),
 ];

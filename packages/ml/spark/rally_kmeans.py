@@ -48,6 +48,7 @@ def k_values(text):
 def write_whole(path, text):
     """There whole or not at all."""
     folder = os.path.dirname(os.path.abspath(path))
+    os.makedirs(folder, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf8") as file:
         file.write(text)
     os.replace(file.name, path)
@@ -100,6 +101,8 @@ def session():
         SparkSession.builder.appName("rally-kmeans")
         # Columns of the files are known by their exact names.
         .config("spark.sql.caseSensitive", "true")
+        # A log keeps every step of a bar that moves.
+        .config("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
         .getOrCreate()
     )
     context = spark.sparkContext

@@ -122,6 +122,26 @@ describe('aks backend while Azure answers', () => {
     expect(one.body.regions).toHaveLength(1);
   });
 
+  it('gives the VM sizes of a region, with what is left and what they cost', async () => {
+    const fake = new FakeAzure();
+    const api = await start(fake);
+    const answer = await api.get('/api/aks/vm-sizes?region=westeurope');
+    expect(answer.status).toBe(200);
+    expect(misfits('VmSizesAnswer', answer.body)).toEqual([]);
+    expect(answer.body).toMatchObject({ region: 'westeurope' });
+    const names = answer.body.sizes.map((each: any) => each.name);
+    expect(names).toContain('Standard_D4as_v6');
+    // Shut to the subscription there.
+    expect(names).not.toContain('Standard_D2s_v6');
+
+    fake.on(/\/Microsoft\.Compute\/skus$/, { status: 500 });
+    const none = await (
+      await start(fake)
+    ).get('/api/aks/vm-sizes?region=westeurope');
+    expect(none.status).toBe(503);
+    expect(none.body.error.message).toMatch(/which VM sizes westeurope has/);
+  });
+
   it('holds a placement against it', async () => {
     const api = await start(new FakeAzure());
     const clear = await api.post('/api/aks/preflight').send({ placement });

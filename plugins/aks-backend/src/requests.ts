@@ -33,6 +33,12 @@ export const quotaQuery = regional
   })
   .transform(({ region, ...rest }) => ({ ...rest, regions: region }));
 
+/** Of one region. */
+export const oneRegionQuery = z.strictObject({
+  subscriptionId: lowerCaseId.optional(),
+  region: regionSchema,
+});
+
 /** Of the regions named, or of all. */
 export const regionalQuery = regional.transform(({ region, ...rest }) => ({
   ...rest,

@@ -14,6 +14,8 @@ export * from './explain';
 export * from './kubernetes';
 export * from './kubernetesVersions';
 export * from './needs';
+export { offeredSizes } from './offeredSizes';
+export type { OfferedSize, VmSizesAnswer } from './offeredSizes';
 export * from './permissions';
 export * from './placement';
 export * from './poolStatus';

@@ -41,6 +41,9 @@ export class HttpAksService implements AksService {
       options,
     );
 
+  getVmSizes: AksService['getVmSizes'] = (request, options) =>
+    this.#get('/vm-sizes', request, options);
+
   preflight: AksService['preflight'] = (request, options) =>
     this.#post('/preflight', request, options);
 

@@ -93,6 +93,7 @@ describe('aksServiceRef', () => {
     await aks.getQuota({ fresh: true }, options);
     await aks.getQuota({ fresh: false }, options);
     await aks.getKubernetesVersions({ regions: ['westeurope'] }, options);
+    await aks.getVmSizes({ region: 'westeurope' }, options);
     await aks.getClusters({}, options);
     await aks.getCluster(
       { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg/../x', name: 'c 1' },
@@ -132,6 +133,7 @@ describe('aksServiceRef', () => {
       'GET /api/aks/quota?fresh=true',
       'GET /api/aks/quota',
       'GET /api/aks/kubernetes-versions?region=westeurope',
+      'GET /api/aks/vm-sizes?region=westeurope',
       'GET /api/aks/clusters',
       `GET /api/aks/clusters/${SUBSCRIPTION}/rg%2F..%2Fx/c%201`,
       `GET /api/aks/clusters/${SUBSCRIPTION}/rg/c/status`,
@@ -142,8 +144,8 @@ describe('aksServiceRef', () => {
       'POST /api/aks/placements',
       'POST /api/aks/preflight',
     ]);
-    expect(JSON.parse(seen[14].body)).toEqual({ needs: { vcpu: 8 }, limit: 3 });
-    expect(JSON.parse(seen[15].body)).toMatchObject({
+    expect(JSON.parse(seen[15].body)).toEqual({ needs: { vcpu: 8 }, limit: 3 });
+    expect(JSON.parse(seen[16].body)).toMatchObject({
       placement: { region: 'westeurope' },
     });
   });

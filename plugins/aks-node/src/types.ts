@@ -14,6 +14,7 @@ import {
   QuotaForecastsAnswer,
   RegionsAnswer,
   SubscriptionsAnswer,
+  VmSizesAnswer,
 } from '@rally/plugin-aks-common';
 
 /** In whose name a call is made: permissions are checked for this principal. */
@@ -52,6 +53,12 @@ export interface AksService {
     request: { subscriptionId?: string; regions?: string[] },
     options: AksRequestOptions,
   ): Promise<KubernetesVersionsAnswer>;
+
+  /** The VM sizes that the subscription can have in a region. */
+  getVmSizes(
+    request: { subscriptionId?: string; region: string },
+    options: AksRequestOptions,
+  ): Promise<VmSizesAnswer>;
 
   /**
    * Holds one placement against what Azure says now. With `before`, what stands

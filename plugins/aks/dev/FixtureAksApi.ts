@@ -7,6 +7,7 @@ import {
   regionsAnswer,
   subscriptionsAnswer,
   versionsAnswer,
+  vmSizesAnswer,
 } from '../src/__fixtures__/aks';
 import { ladder, report } from '../src/__fixtures__/ladder';
 import {
@@ -46,6 +47,9 @@ export class FixtureAksApi implements AksApi {
     _request,
     options,
   ) => later(versionsAnswer(), options?.signal);
+
+  getVmSizes: AksApi['getVmSizes'] = ({ region }, options) =>
+    later(vmSizesAnswer(region), options?.signal);
 
   preflight: AksApi['preflight'] = (_request, options) =>
     later(report('clear', []), options?.signal);

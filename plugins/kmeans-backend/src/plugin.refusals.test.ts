@@ -254,6 +254,19 @@ describe('kmeans backend refuses', () => {
     expect(JSON.stringify(body)).not.toContain('127.0.0.1');
   });
 
+  it('everything where the directory is gone, and does not say where it was', async () => {
+    const { api } = await start();
+    expect((await api.get('/api/kmeans/models')).status).toBe(200);
+    directory.clear();
+    for (const path of ['/models', '/models/style', '/models/style/drift']) {
+      const { status, body } = await api.get(`/api/kmeans${path}`);
+      expect(status).toBe(503);
+      expect(misfits('Error', body)).toEqual([]);
+      expect(body.error.message).toContain('was there, and is not any more');
+      expect(body.error).not.toHaveProperty('cause');
+    }
+  });
+
   it('to start with a configuration that is wrong', async () => {
     await expect(
       start({ kmeans: { registry: { fileSystem: {}, blob: {} } } }),

@@ -49,7 +49,7 @@ export const kmeansPlugin = createBackendPlugin({
           httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
         }
         httpRouter.use(served.middleware);
-        httpRouter.use(createRouter(services, httpAuth));
+        httpRouter.use(createRouter(services, httpAuth, logger));
         registerActions(deps.actions, services);
       },
     });

@@ -5,7 +5,9 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Entity } from '@backstage/catalog-model';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import kmeansPlugin, { kmeansApiRef } from '../src';
 import { FixtureKmeansApi } from './FixtureKmeansApi';
 
@@ -23,19 +25,42 @@ const fixtures = createFrontendModule({
   ],
 });
 
-/** Where owners are linked to; the catalog itself is not here. */
-const owners = createFrontendPlugin({
-  pluginId: 'kmeans-owners',
+/** As much of a catalog as the pages ask and link to. */
+const catalog = createFrontendPlugin({
+  pluginId: 'catalog',
   extensions: [
+    ApiBlueprint.make({
+      params: define =>
+        define({
+          api: catalogApiRef,
+          deps: {},
+          factory: () => catalogApiMock({ entities: around('rally-style') }),
+        }),
+    }),
     PageBlueprint.make({
       params: {
         path: '/catalog/:namespace/:kind/:name',
         routeRef: entityRouteRef,
-        title: 'Owner',
-        loader: async () => <p>An owner stands here in the catalog.</p>,
+        title: 'Entity',
+        loader: async () => <p>An entity stands here in the catalog.</p>,
       },
     }),
   ],
 });
 
-createDevApp({ features: [kmeansPlugin, fixtures, owners] });
+/** What serves a model and what uses it. */
+function around(model: string): Entity[] {
+  const component = (name: string, type: string): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default' },
+    spec: { type },
+    relations: [{ type: 'dependsOn', targetRef: `resource:default/${model}` }],
+  });
+  return [
+    component('kmeans-inference', 'model-server'),
+    component('coach-app', 'service'),
+  ];
+}
+
+createDevApp({ features: [kmeansPlugin, fixtures, catalog] });

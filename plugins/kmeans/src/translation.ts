@@ -192,6 +192,8 @@ export const kmeansTranslationRef = createTranslationRef({
       unknown: 'Not known: {{reason}}.',
       nothing:
         'Nothing was served yet. The first answers fill this within minutes.',
+      notServed:
+        'No version is in production, so nothing is served that could drift.',
       until: 'until {{time}}',
       tooFew: 'too few rallies',
       week: 'week',

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   Report,
@@ -37,34 +38,47 @@ export async function checkPlan(
   }
 }
 
-/** Lint, and an installation that a real API server judges without keeping it. */
+/** Lint, and an installation that a real API server judges without keeping it, of every chart. */
 export async function checkHelm(
   report: Report,
   helm: string,
   kubeconfig: string,
   rendered: RenderedCase,
 ) {
+  const entries = await readdir(join(rendered.folder, 'helm'), {
+    withFileTypes: true,
+  });
+  for (const chart of entries.filter(each => each.isDirectory())) {
+    await checkChart(report, helm, kubeconfig, rendered, chart.name);
+  }
+}
+
+async function checkChart(
+  report: Report,
+  helm: string,
+  kubeconfig: string,
+  rendered: RenderedCase,
+  chart: string,
+) {
   const cwd = join(rendered.folder, 'helm');
-  const values = ['--values', 'environment-baseline.values.yaml'];
+  const values = ['--values', `${chart}.values.yaml`];
   report.check(
-    `${rendered.name}: helm lint --strict`,
+    `${rendered.name}: helm lint --strict ${chart}`,
     problemOf(
-      await runTool(
-        helm,
-        ['lint', '--strict', './environment-baseline', ...values],
-        { cwd },
-      ),
+      await runTool(helm, ['lint', '--strict', `./${chart}`, ...values], {
+        cwd,
+      }),
     ),
   );
   report.check(
-    `${rendered.name}: helm install --dry-run=server`,
+    `${rendered.name}: helm install --dry-run=server ${chart}`,
     problemOf(
       await runTool(
         helm,
         [
           'install',
-          'environment-baseline',
-          './environment-baseline',
+          chart,
+          `./${chart}`,
           '--namespace',
           'default',
           '--dry-run=server',

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { configKey } from '@rally/plugin-aks-common';
+import { configKey, NO_SUBSCRIPTION } from '@rally/plugin-aks-common';
 import { convert, toSet } from './convert';
 import { evaluate, Scope } from './evaluate';
 import { madeAtRandom } from './random';
@@ -42,6 +42,44 @@ export const argumentOf = (
 ): Expression | undefined =>
   block.body.attributes.find(each => each.name === name)?.value;
 
+/** `azurerm` or `azurerm.lab`; `undefined` for what names no provider. */
+function providerKey(expression: Expression): string | undefined {
+  if (expression.kind === 'variable') return expression.name;
+  if (expression.kind === 'literal') return String(expression.value);
+  return expression.kind === 'attribute' && expression.on.kind === 'variable'
+    ? `${expression.on.name}.${expression.name}`
+    : undefined;
+}
+
+/** The key of a `provider` block. */
+function keyOf({ block }: Placed): string {
+  const [name = ''] = block.labels;
+  const alias = argumentOf(block, 'alias');
+  return alias?.kind === 'literal' ? `${name}.${alias.value}` : name;
+}
+
+/** What the caller of a module calls the provider that the module calls so. */
+function handedOn(call: Block, key: string): string {
+  const providers = argumentOf(call, 'providers');
+  const entry =
+    providers?.kind === 'object'
+      ? providers.entries.find(each => providerKey(each.key) === key)
+      : undefined;
+  return (entry && providerKey(entry.value)) ?? key;
+}
+
+/** A pool that takes the version of a cluster which has none written follows it, as one without does. */
+function followed(
+  type: string,
+  attribute: string,
+  argument: (name: string) => Value | undefined,
+): Value | undefined {
+  return type === 'azurerm_kubernetes_cluster' &&
+    /^(current_)?kubernetes_version$/.test(attribute)
+    ? argument('kubernetes_version') ?? NULL
+    : undefined;
+}
+
 /** Something whose parts are evaluated when they are asked for. */
 const lazy = (get: (name: string) => Value): Value => ({ kind: 'lazy', get });
 
@@ -77,6 +115,8 @@ export class ModuleInstance {
     readonly address: string,
     /** What the caller gives; `undefined`: nothing. */
     readonly input: (name: string, type?: Expression) => Value | undefined,
+    /** Absent for the root. */
+    private readonly caller?: { module: ModuleInstance; block: Block },
   ) {
     this.files = folders.files.get(folder) ?? [];
   }
@@ -149,10 +189,42 @@ export class ModuleInstance {
       this.address ? `${this.address}.` : ''
     }module.${name}${indexText(index)}`;
     const scope = this.scope(file, names);
-    return new ModuleInstance(this.folders, folder, path, address, argument => {
-      const given = argumentOf(block, argument);
-      return given && evaluate(given, scope);
-    });
+    return new ModuleInstance(
+      this.folders,
+      folder,
+      path,
+      address,
+      argument => {
+        const given = argumentOf(block, argument);
+        return given && evaluate(given, scope);
+      },
+      { module: this, block },
+    );
+  }
+
+  /**
+   * The subscription of the provider that a resource is made with: its own, or
+   * the one that the calls of modules around it hand on.
+   *
+   * https://developer.hashicorp.com/terraform/language/meta-arguments/module-providers
+   */
+  subscriptionOf(resource: Block): string | undefined {
+    const named = argumentOf(resource, 'provider');
+    return this.#subscription((named && providerKey(named)) ?? 'azurerm');
+  }
+
+  #subscription(key: string): string | undefined {
+    if (this.caller) {
+      const { module, block } = this.caller;
+      return module.#subscription(handedOn(block, key));
+    }
+    const placed = this.blocks('provider').find(each => keyOf(each) === key);
+    const expression = placed && argumentOf(placed.block, 'subscription_id');
+    const value =
+      expression && plain(evaluate(expression, this.scope(placed.file)));
+    if (typeof value === 'string') return value;
+    // That of the provider without an alias would be another one.
+    return placed && key.includes('.') ? NO_SUBSCRIPTION : undefined;
   }
 
   /** A value that names itself is not known; one is evaluated once. */
@@ -295,6 +367,8 @@ export class ModuleInstance {
         };
         return (
           argument(attribute) ??
+          followed(type, attribute, argument) ??
+          this.#written(placed, attribute, names) ??
           unknown(
             `comes from ${type}.${name}.${attribute}, which is known only after apply`,
             [key],
@@ -302,6 +376,30 @@ export class ModuleInstance {
           )
         );
       }),
+    );
+  }
+
+  /** The blocks of a resource, as far as their arguments are written; none of `dynamic` ones. */
+  #written(
+    { block, file }: Placed,
+    type: string,
+    names: Record<string, Value>,
+  ): Value | undefined {
+    const blocks = block.body.blocks.filter(each => each.type === type);
+    if (blocks.length === 0) return undefined;
+    return list(
+      blocks.map(inner =>
+        lazy(name => {
+          const expression = argumentOf(inner, name);
+          return expression
+            ? evaluate(expression, this.scope(file, names))
+            : unknown(
+                `comes from ${block.labels.join(
+                  '.',
+                )}.${type}.${name}, which is known only after apply`,
+              );
+        }),
+      ),
     );
   }
 

@@ -65,6 +65,7 @@ describe('evaluate', () => {
     ['regex("^(?P<stage>[a-z]+)-", "prd-x").stage', 'prd'],
     ['regexall("(?i)a", "aAb")', ['a', 'A']],
     ['can(regex("^[a-z]+$", "abc"))', true],
+    ['can(regex("^[a-z0-9\\\\-\\\\_]+$", "a-1_b"))', true],
     ['can(regex("^[a-z]+$", "aBc"))', false],
     ['try(regex("x", "y"), "none")', 'none'],
     ['cidrsubnet("10.10.0.0/16", 12, 3)', '10.10.0.48/28'],

@@ -16,7 +16,10 @@ export interface Host {
 
 const isWithin = (folder: string, path: string) => {
   const way = relative(folder, path);
-  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way));
+  return (
+    way === '' ||
+    (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way))
+  );
 };
 
 /**

@@ -360,6 +360,107 @@ describe('a folder of HCL', () => {
     });
   });
 
+  it('takes numbers where azurerm wants texts, as terraform does', async () => {
+    await write({
+      'main.tf': `resource "azurerm_kubernetes_cluster" "aks" {
+  name                = "aks"
+  location            = "northeurope"
+  resource_group_name = "rg"
+  dns_prefix          = "aks"
+  kubernetes_version  = 1.36
+  tags                = { stage = "prod", cost = 4711, tested = true, none = null }
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D4s_v5"
+    node_count = 2
+    upgrade_settings {
+      max_surge                = 1
+      drain_timeout_in_minutes = 5
+    }
+  }
+  identity { type = "SystemAssigned" }
+}
+`,
+    });
+    const { pools, kubernetesVersion, stage } = await placementOf(folder, '.');
+    expect(pools[0]).toMatchObject({ maxSurge: '1', drainTimeoutMinutes: 5 });
+    expect({ kubernetesVersion, stage }).toEqual({
+      kubernetesVersion: '1.36',
+      stage: 'prod',
+    });
+    const { findings } = await judge();
+    expect(
+      findings.filter(({ severity }: any) => severity === 'blocked'),
+    ).toEqual([]);
+  });
+
+  it('holds clusters against the subscription of their provider', async () => {
+    const cluster = (name: string, more = '') => `
+resource "azurerm_kubernetes_cluster" "${name}" {
+  ${more}
+  name                = "${name}"
+  location            = "northeurope"
+  resource_group_name = "rg"
+  dns_prefix          = "aks"
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D4s_v5"
+    node_count = 2
+  }
+  identity { type = "SystemAssigned" }
+}
+resource "azurerm_kubernetes_cluster_node_pool" "${name}" {
+  name                  = "work"
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.${name}.id
+  orchestrator_version  = azurerm_kubernetes_cluster.${name}.kubernetes_version
+  vm_size               = azurerm_kubernetes_cluster.${name}.default_node_pool[0].vm_size
+  node_count            = 1
+}
+`;
+    const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+    await write({
+      'main.tf': `
+provider "azurerm" {
+  features {}
+  subscription_id = "${id(1)}"
+}
+provider "azurerm" {
+  alias = "lab"
+  features {}
+  subscription_id = "${id(2)}"
+}
+${cluster('own')}
+${cluster('aliased', 'provider = azurerm.lab')}
+module "inherits" { source = "./module" }
+module "handed" {
+  source    = "./module"
+  providers = { azurerm = azurerm.lab }
+}
+`,
+      'module/main.tf': `module "deeper" { source = "../deeper" }`,
+      'deeper/main.tf': cluster('deep'),
+    });
+    const { plan } = await loadFolder(
+      { ...nothingGiven, input: '.' },
+      io(folder),
+      () => {
+        throw new Error('it has HCL');
+      },
+    );
+    expect(plan.gaps).toEqual([]);
+    expect(
+      plan.environments.map(({ address, placement }) => [
+        address,
+        placement?.subscriptionId,
+      ]),
+    ).toEqual([
+      ['azurerm_kubernetes_cluster.own', id(1)],
+      ['azurerm_kubernetes_cluster.aliased', id(2)],
+      ['module.inherits.module.deeper.azurerm_kubernetes_cluster.deep', id(1)],
+      ['module.handed.module.deeper.azurerm_kubernetes_cluster.deep', id(2)],
+    ]);
+  });
+
   it('lays override files over the others, and keeps their places', async () => {
     await write({
       'main.tf': `locals { size = "Standard_D4s_v5" }

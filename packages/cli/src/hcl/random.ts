@@ -75,9 +75,7 @@ function ofHex(argument: Argument): string[] | undefined {
 const UUID = [8, 4, 4, 4, 12];
 
 const uuids = () =>
-  ['5', 'a'].map(digit =>
-    UUID.map(length => digit.repeat(length)).join('-'),
-  );
+  ['5', 'a'].map(digit => UUID.map(length => digit.repeat(length)).join('-'));
 
 /** What `uuid()` makes, another one at each apply. */
 export const madeByUuid = (): Value =>

@@ -2,12 +2,18 @@ import { createContext, runInContext } from 'node:vm';
 import { FunctionProblem } from './problem';
 import { list, map, scalar, Value } from './values';
 
-/** Milliseconds: Terraform's own expressions are linear, those of JavaScript are not. */
-const LONGEST = 50;
+/**
+ * Milliseconds: Terraform's own expressions are linear, those of JavaScript
+ * are not. Far more than any takes that ends, however busy the machine is.
+ */
+const LONGEST = 1000;
+/** So many that do not end are tried; a hostile configuration has no more time than that. */
+const MOST_ENDLESS = 3;
 const MOST_MATCHES = 1000;
 
 /** Written otherwise in RE2, or not there at all. */
-const FOREIGN = /\\[AzQECpP]|\[\[:|\(\?(?!P?<[A-Za-z_]|:|[ims]+\))|\\[1-9]|\(\?<[=!]/;
+const FOREIGN =
+  /\\[AzQECpP]|\[\[:|\(\?(?!P?<[A-Za-z_]|:|[ims]+\))|\\[1-9]|\(\?<[=!]/;
 
 /**
  * The pattern of RE2 as JavaScript has it.
@@ -23,27 +29,40 @@ function translated(pattern: string): { source: string; flags: string } {
   }
   return {
     source: rest.replace(/\(\?P</g, '(?<'),
-    flags: `gu${[...new Set(flags?.[1] ?? '')].join('')}`,
+    flags: `g${[...new Set(flags?.[1] ?? '')].join('')}`,
   };
 }
 
+let endless = 0;
+
 /** Runs what may take for ever where it can be stopped. */
 function run<T>(script: string, names: Record<string, unknown>): T {
+  if (endless >= MOST_ENDLESS) {
+    throw new FunctionProblem(
+      'takes a regular expression, which takes too long',
+    );
+  }
   try {
     return runInContext(script, createContext({ ...names }), {
       timeout: LONGEST,
     });
   } catch (thrown) {
     const { code, name } = thrown as NodeJS.ErrnoException;
+    const isEndless = code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+    if (isEndless) endless += 1;
     throw new FunctionProblem(
-      code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+      isEndless
         ? 'takes a regular expression that takes too long'
         : `takes a regular expression that is not evaluated here (${name})`,
     );
   }
 }
 
-type Match = { whole: string; parts: (string | null)[]; names: [string, string | null][] | null };
+type Match = {
+  whole: string;
+  parts: (string | null)[];
+  names: [string, string | null][] | null;
+};
 
 function matchesOf(pattern: string, text: string, most: number): Match[] {
   const { source, flags } = translated(pattern);

@@ -3,6 +3,7 @@ import {
   bareResource,
   configKey,
   Gap,
+  isSubscriptionId,
   PlanResource,
 } from '@rally/plugin-aks-common';
 import { evaluate } from './evaluate';
@@ -341,8 +342,10 @@ export class Evaluation {
       return at?.kind === 'unknown' ? at : at && firstUnknown(at);
     };
     this.written.set(address, { placed, values: reader.values });
+    const subscriptionId = module.subscriptionOf(block);
     return {
       ...bareResource,
+      ...(isSubscriptionId(subscriptionId) && { subscriptionId }),
       address,
       type,
       modules: [...module.path],

@@ -1,12 +1,14 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileError } from '../files';
 import { Io } from '../io';
 
@@ -97,6 +99,19 @@ export class OutputFile {
     } catch (thrown) {
       throw fileError(this.path, thrown);
     }
+  }
+}
+
+/**
+ * Before work that takes long: whether a file can be written there at all.
+ *
+ * @throws CommandError where it cannot
+ */
+export function checkPlace(path: string, io: Io): void {
+  try {
+    accessSync(dirname(resolve(io.cwd, path)), constants.W_OK);
+  } catch (thrown) {
+    throw fileError(path, thrown);
   }
 }
 

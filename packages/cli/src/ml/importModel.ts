@@ -4,6 +4,7 @@ import {
   Model,
   MODEL_FORMAT,
   readModel,
+  sealModel,
   writeModel,
 } from '@rally/ml';
 import { version } from '../../package.json';
@@ -21,13 +22,22 @@ const isOurs = (content: unknown) =>
   content !== null &&
   (content as { format?: unknown }).format === MODEL_FORMAT;
 
+/** The model under another name, which its hash changes with. */
+function named(model: Model, name: string): Model {
+  if (model.name === name) return model;
+  const { contentHash: _, ...content } = model;
+  return sealModel({ ...content, name });
+}
+
 /** @throws ModelFileError or CommandError where the text is no model of any kind */
 function modelIn(text: string, name: string): Model {
   const how = { name, codeVersion: version };
   const plain = text.replace(/^\uFEFF/, '');
   if (plain.trimStart().startsWith('<')) return importPmml(plain, how);
   const content = parseJson(plain);
-  return isOurs(content) ? readModel(plain) : importScikitLearn(content, how);
+  return isOurs(content)
+    ? named(readModel(plain), name)
+    : importScikitLearn(content, how);
 }
 
 /** `rally ml import`: scikit-learn's parameters, PMML, or a model file. */

@@ -53,6 +53,7 @@ describe('rally ml', () => {
     const out = await done('walk', '--registry', 'reg', '--rallies', '150');
     expect(out).toMatch(/\$ rally ml ingest/);
     expect(out).toMatch(/150 rallies/);
+    expect(out).toMatch(/--pipeline 'rally ml walk'\n/);
     expect(out).toMatch(/in production: rally-styles version 1/);
     const model = readModel(read('rally-walk/model.json'));
     expect(model.choiceOfK!.candidates.map(({ k }) => k)).toEqual([3, 4, 5, 6]);
@@ -101,6 +102,24 @@ describe('rally ml', () => {
       /^match_id,rally_id,server,returner,length_shots,/,
     );
     expect(lines[32]).toMatch(/^1-W-T-F-Ana-Bo,2,Ana,Bo,1,,0,/);
+  });
+
+  it('imports a model file under the name that is asked for', async () => {
+    writeFileSync(file('iris.json'), JSON.stringify(IRIS));
+    await done('import', 'iris.json', '--name', 'iris', '--out', 'a.json');
+    await done('import', 'a.json', '--name', 'iris', '--out', 'b.json');
+    expect(read('b.json')).toBe(read('a.json'));
+    await done('import', 'a.json', '--name', 'lily', '--registry', 'reg');
+    const kept = registry.openRegistry({ directory: file('reg') });
+    expect((await kept.list()).map(({ name }) => name)).toEqual(['lily']);
+    const lily = await kept.readModel('lily', 1);
+    const iris = readModel(read('a.json'));
+    expect(lily).toEqual({
+      ...iris,
+      name: 'lily',
+      contentHash: lily.contentHash,
+    });
+    expect(lily.contentHash).not.toBe(iris.contentHash);
   });
 
   it('writes Parquet where the name asks for it, and takes it as it takes CSV', async () => {
@@ -307,14 +326,14 @@ describe('rally ml', () => {
       /no column z/,
     ],
     [
-      ['train', 'ok.csv', 'f.csv', '--name', 'm', '--out', 'no/m.json'],
+      ['train', 'ok.csv', 'f.csv', '--name', 'm', '--out', 'm.json'],
       3,
       /f\.csv: /,
     ],
     [
       ['train', 'ok.csv', '--name', 'm', '--k', '2', '--out', 'no/m.json'],
       3,
-      /no\/m\.result\.json: there is no such file or folder/,
+      /no\/m\.json: there is no such file or folder/,
     ],
     [
       ['train', 'ok.csv', '--name', 'm', '--out', 'm.json', '--k', 'many'],

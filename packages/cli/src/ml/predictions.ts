@@ -71,7 +71,9 @@ const parquetWriter = (
           distances[row],
           Number.isFinite(margins[row]) ? margins[row] : null,
         ];
-        cells.forEach((value, column) => held[column].push(value));
+        for (let column = 0; column < cells.length; column++) {
+          held[column].push(cells[column]);
+        }
         if (held[0].length === GROUP_ROWS) flush();
       }
     },

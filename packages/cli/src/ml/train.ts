@@ -15,7 +15,7 @@ import { version } from '../../package.json';
 import { oneOf, parse } from '../arguments';
 import { CommandError, EXIT, Io, usageError } from '../io';
 import { clusterNumbers, wholeNumber } from './numbers';
-import { writeFile } from './OutputFile';
+import { checkPlace, writeFile } from './OutputFile';
 import { featuresOf, recogniseAll } from './tables';
 
 /** Tried where nobody says how many clusters. */
@@ -80,6 +80,7 @@ export async function trainCommand(args: string[], io: Io): Promise<number> {
     [1, 100_000],
   );
   const passes = wholeNumber('passes', values.passes, 3, [1, 1_000]);
+  checkPlace(out, io);
   const files = await recogniseAll('train', positionals, io);
   const batches = async function* batches() {
     for await (const part of featuresOf(files, io)) {

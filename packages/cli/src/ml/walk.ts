@@ -9,6 +9,12 @@ import { writeFile } from './OutputFile';
 /** Runs one `rally ml` command. */
 export type Run = (args: string[], io: Io) => Promise<number>;
 
+/** As a shell takes it. */
+const quoted = (argument: string) =>
+  /^[\w./@:=+-]+$/.test(argument)
+    ? argument
+    : `'${argument.replace(/'/g, `'\\''`)}'`;
+
 /** `rally ml walk`: from made-up shots to predictions, each step a command that is shown. */
 export async function walkCommand(
   args: string[],
@@ -52,7 +58,7 @@ export async function walkCommand(
   ];
   const told: { command: string; output: unknown }[] = [];
   for (const step of steps) {
-    const command = `rally ml ${step.join(' ')}`;
+    const command = `rally ml ${step.map(quoted).join(' ')}`;
     if (format === 'text') io.out(`$ ${command}\n`);
     let output = '';
     const code = await run([...step, '--format', format], {

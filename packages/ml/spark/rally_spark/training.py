@@ -88,14 +88,21 @@ def _exemplars(labelled: DataFrame, k: int):
 
 def _reference(rows: DataFrame, features, sizes, total: int):
     """How often figures fall into which tenth, and rows into which cluster: drift is held against it."""
+    quoted = [f"`{name}`" for name in features]
+    tenths = [each / 10 for each in range(1, 10)]
+    edges_of = [sorted(set(each)) for each in rows.approxQuantile(quoted, tenths, 0.001)]
+    # One pass counts for all features: what is below each edge, and what is known.
+    counts = [
+        count
+        for name, edges in zip(quoted, edges_of)
+        for count in [*[F.count(F.when(F.col(name) <= edge, 1)) for edge in edges], F.count(name)]
+    ]
+    counted = iter(rows.select(*counts).first())
     entries = []
-    for name in features:
-        column = F.col(f"`{name}`")
-        tenths = [each / 10 for each in range(1, 10)]
-        edges = sorted(set(rows.approxQuantile(f"`{name}`", tenths, 0.001)))
-        below = [F.sum(F.when(column <= edge, 1).otherwise(0)) for edge in edges]
-        *counts, known = rows.select(*below, F.count(column)).first()
-        shares = numpy.diff([0, *counts, known]) / total
+    for edges in edges_of:
+        below = [next(counted) for _ in edges]
+        known = next(counted)
+        shares = numpy.diff([0, *below, known]) / total
         entries.append(
             {
                 "edges": [edge + 0.0 for edge in edges],

@@ -11,7 +11,7 @@ import type { FeatureTable } from './FeatureTable';
 import { featuresCsvHeader, featuresCsvRows } from './featuresCsv';
 import { readFeaturesCsv, wholeTable } from './readFeatures';
 
-const DESCRIBED = join(__dirname, '../../spark/features.json');
+const DESCRIBED = join(__dirname, '../../spark/rally_spark/features.json');
 
 async function* pieces(text: string, size = 7) {
   for (let at = 0; at < text.length; at += size) {
@@ -128,7 +128,7 @@ describe('tableKindOf', () => {
   });
 });
 
-describe('spark/features.json', () => {
+describe('spark/rally_spark/features.json', () => {
   /** `UPDATE_DOCS=1` in the environment writes the file anew. */
   it('says what the features are', () => {
     const text = `${JSON.stringify(

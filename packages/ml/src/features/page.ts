@@ -1,4 +1,5 @@
 import { FEATURES } from './features';
+import { FEATURES_METADATA_KEY } from './featuresParquet';
 
 const UNITS: Record<string, string> = { '1': '0 to 1' };
 
@@ -28,6 +29,9 @@ export function featuresPage(): string {
     'out a feature that no rally has, fills the gaps of the others with their mean,',
     'and keeps both, with the share of gaps, in the model file. Then each feature is',
     'standardised: `(figure - mean) / standard deviation`.',
+    '',
+    'In Parquet a missing figure is null, and the file keeps this table as JSON in',
+    `its metadata, under \`${FEATURES_METADATA_KEY}\`.`,
     '',
     'A yes is 1, a no is 0. Where the ball was tracked and not charted, the direction',
     'of a shot is that of the place where the other player meets it: the middle is',

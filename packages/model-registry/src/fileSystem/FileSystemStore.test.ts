@@ -1,4 +1,11 @@
-import { cpSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import {
+  cpSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { brittle } from '../__testUtils__/brittle';
@@ -231,6 +238,38 @@ describe('FileSystemStore', () => {
         'The model registry could not write its directory (ENOTDIR). Look at its permissions and free space.',
       cause: expect.objectContaining({ code: 'ENOTDIR' }),
     });
+  });
+
+  it('is no registry without models where its directory is gone, and goes on when it is back', async () => {
+    const registry = openRegistry({ directory: directory.resolve('share') });
+    await expect(registry.list()).resolves.toEqual([]);
+    await registry.publish({ name: 'style', model: modelNumber(1), by: BY });
+    await expect(registry.list()).resolves.toHaveLength(1);
+    const answers = () =>
+      [
+        registry.list(),
+        registry.get('style'),
+        registry.revision(),
+        registry.publish({ name: 'style', model: modelNumber(2), by: BY }),
+      ].map(answer =>
+        expect(answer).rejects.toMatchObject({
+          name: 'ServiceUnavailableError',
+          message: expect.stringContaining(
+            'The directory of the model registry was there, and is not any more.',
+          ),
+        }),
+      );
+    const share = directory.resolve('share');
+    renameSync(share, `${share}.away`);
+    await Promise.all(answers());
+    directory.addContent({ share: 'a file in its place' });
+    await Promise.all(answers());
+    rmSync(share);
+    renameSync(`${share}.away`, share);
+    await expect(registry.get('style')).resolves.toMatchObject({
+      name: 'style',
+    });
+    await expect(registry.get('other')).rejects.toThrow('There is no model');
   });
 
   it('reads no file that is larger than it can be', async () => {

@@ -30,6 +30,13 @@ const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
 /** No such folder, or a stray file in the place of one. */
 const MISSING = new Set(['ENOENT', 'ENOTDIR']);
 
+/** A share that is not mounted any more is no registry without models. */
+const gone = (cause: unknown) =>
+  unavailable(
+    'The directory of the model registry was there, and is not any more. Look whether its disk or share is mounted, or restore it from a backup.',
+    cause,
+  );
+
 const codeOf = (error: unknown) => (isError(error) ? error.code : undefined);
 
 /**
@@ -43,6 +50,8 @@ const codeOf = (error: unknown) => (isError(error) ? error.code : undefined);
  */
 export class FileSystemStore implements RegistryStore {
   private swept = false;
+  /** Whether there were documents at some time. */
+  private seen = false;
 
   constructor(
     private readonly directory: string,
@@ -144,12 +153,27 @@ export class FileSystemStore implements RegistryStore {
   private listed(folder: string): Promise<string[]> {
     return this.guarded('read', async () => {
       try {
-        return await this.fs.readdir(join(this.directory, folder));
+        const names = await this.fs.readdir(join(this.directory, folder));
+        this.seen = true;
+        return names;
       } catch (error) {
-        if (MISSING.has(String(codeOf(error)))) return [];
-        throw error;
+        if (!MISSING.has(String(codeOf(error)))) throw error;
+        if (this.seen && !(await this.isThere())) throw gone(error);
+        return [];
       }
     });
+  }
+
+  /** Whether there is a folder of documents at all. */
+  private async isThere(): Promise<boolean> {
+    try {
+      return (
+        await this.fs.stat(join(this.directory, DOCUMENTS))
+      ).isDirectory();
+    } catch (error) {
+      if (MISSING.has(String(codeOf(error)))) return false;
+      throw error;
+    }
   }
 
   private read(path: string, maxBytes: number): Promise<string | undefined> {

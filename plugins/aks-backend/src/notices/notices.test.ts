@@ -235,7 +235,9 @@ describe.each(databases.ids)('notices, on %p', id => {
     expect(first.send).toHaveBeenCalledTimes(1);
 
     entities = [];
-    await replica().notifier.seen(CLUSTER, [news('failed', { id: 'failed:2' })]);
+    await replica().notifier.seen(CLUSTER, [
+      news('failed', { id: 'failed:2' }),
+    ]);
     entities = [ENVIRONMENT];
     clock.time += 25 * 60 * 60_000;
     const late = replica();

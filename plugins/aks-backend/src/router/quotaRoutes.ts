@@ -4,12 +4,18 @@ import {
   QuotaAnswer,
   RegionsAnswer,
   SubscriptionsAnswer,
+  VmSizesAnswer,
 } from '@rally/plugin-aks-common';
 import express, { Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { parse } from '../parse';
-import { quotaQuery, regionalQuery, subscriptionQuery } from '../requests';
+import {
+  oneRegionQuery,
+  quotaQuery,
+  regionalQuery,
+  subscriptionQuery,
+} from '../requests';
 import { QuotaService } from '../service/QuotaService';
 
 export function quotaRoutes(
@@ -47,6 +53,12 @@ export function quotaRoutes(
       res.json(await quota.getKubernetesVersions(request, { credentials }));
     },
   );
+
+  router.get('/vm-sizes', async (req, res: Response<VmSizesAnswer>) => {
+    const credentials = await httpAuth.credentials(req);
+    const request = parse(oneRegionQuery, req.query);
+    res.json(await quota.getVmSizes(request, { credentials }));
+  });
 
   return router;
 }

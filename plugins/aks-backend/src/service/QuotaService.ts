@@ -1,6 +1,7 @@
 import { AksService } from '@rally/plugin-aks-node';
 import {
   KubernetesVersion,
+  offeredSizes,
   QuotaAnswer,
   RegionQuota,
   RegionVersions,
@@ -10,11 +11,19 @@ import {
 } from '@rally/plugin-aks-common';
 import { FRESH_USAGES_AGE_MS, AzureSignals, WAIT_MS } from './AzureSignals';
 import { SubscriptionScope } from './SubscriptionScope';
+import { unavailable } from './unavailable';
+
+/** Which sizes there are matters more than what is left and what they cost: those are left out where they take longer. */
+const BESIDE_WAIT_MS = 2_000;
 
 /** Subscriptions, regions, what of their quota is used, and which versions they offer. */
 export type QuotaService = Pick<
   AksService,
-  'getSubscriptions' | 'getRegions' | 'getQuota' | 'getKubernetesVersions'
+  | 'getSubscriptions'
+  | 'getRegions'
+  | 'getQuota'
+  | 'getKubernetesVersions'
+  | 'getVmSizes'
 >;
 
 export class DefaultQuotaService implements QuotaService {
@@ -74,6 +83,32 @@ export class DefaultQuotaService implements QuotaService {
         ),
       };
     };
+
+  getVmSizes: QuotaService['getVmSizes'] = async request => {
+    const { region } = request;
+    const signals = this.#signals;
+    const subscriptionId = await this.#scope.subscriptionId(
+      request.subscriptionId,
+    );
+    const [sizes, usages, prices] = await Promise.all([
+      signals.vmSizes(subscriptionId, region, { waitMs: WAIT_MS }),
+      signals.usages(subscriptionId, region, { waitMs: BESIDE_WAIT_MS }),
+      signals.prices(region, { waitMs: BESIDE_WAIT_MS }),
+    ]);
+    if (sizes.state === 'not-answered') {
+      throw unavailable(`which VM sizes ${region} has`, sizes.problem);
+    }
+    return {
+      subscriptionId,
+      region,
+      sizes: offeredSizes(sizes.value, {
+        ...(usages.state !== 'not-answered' && { usages: usages.value }),
+        ...(prices.state !== 'not-answered' && { prices: prices.value }),
+      }),
+      observedAt: sizes.observedAt,
+      ...(sizes.state === 'stale' && { problem: sizes.problem }),
+    };
+  };
 }
 
 function versionsOf(

@@ -68,6 +68,11 @@ export class AuthorizedQuotaService implements QuotaService {
     return this.inner.getKubernetesVersions(request, options);
   };
 
+  getVmSizes: QuotaService['getVmSizes'] = async (request, options) => {
+    await this.#demand(options.credentials);
+    return this.inner.getVmSizes(request, options);
+  };
+
   #demand(credentials: BackstageCredentials) {
     return demand(this.permissions, aksQuotaReadPermission, credentials);
   }

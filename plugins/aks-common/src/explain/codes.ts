@@ -379,7 +379,11 @@ export const CODES: readonly CodeMeaning[] = [
     link: arm('error-region-access-policy'),
   }),
   means(
-    ['OSProvisioningTimedOut', 'OSProvisioningInternalError', 'VMStartTimedOut'],
+    [
+      'OSProvisioningTimedOut',
+      'OSProvisioningInternalError',
+      'VMStartTimedOut',
+    ],
     {
       kind: 'nodeStart',
       cause: 'Nodes were made, and did not start in the time that Azure waits.',
@@ -431,7 +435,9 @@ export const CODES: readonly CodeMeaning[] = [
       kind: 'busy',
       cause: 'Something still uses what is to be deleted.',
       remedy: 'Delete what uses it first; the text names it.',
-      link: docs('troubleshoot/azure/azure-kubernetes/welcome-azure-kubernetes'),
+      link: docs(
+        'troubleshoot/azure/azure-kubernetes/welcome-azure-kubernetes',
+      ),
     },
   ),
   means(['ResourceGroupQuotaExceeded', 'ResourceQuotaExceeded'], {

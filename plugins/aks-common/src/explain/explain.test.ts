@@ -547,7 +547,7 @@ describe('explainAzureError', () => {
   it('tells a quota of the old words by its family', () => {
     expect(
       explainAzureError(
-        "Code=\"QuotaExceeded\" Message=\"results in exceeding quota limit of standardDSv2Family Cores. Maximum allowed: 150, Current in use: 145, Additional requested: 40.\"",
+        'Code="QuotaExceeded" Message="results in exceeding quota limit of standardDSv2Family Cores. Maximum allowed: 150, Current in use: 145, Additional requested: 40."',
       ),
     ).toEqual([
       expect.objectContaining({

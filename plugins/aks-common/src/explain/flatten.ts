@@ -11,7 +11,8 @@ const FRAME = /[│╷╵┃]/g;
 const LINE_START =
   /^[ \t]{0,20}(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d\d:\d\d:\d\d(?:\.\d{1,9})?\]?(?= {0,4}\|))(?:[ \t]{0,4}\|)?/gm;
 // What Azure Pipelines and GitHub put before a line that is an error.
-const MARK = /##\[(?:error|warning|debug|section|command)\]|::error(?: [^:\n]{0,200})?::/g;
+const MARK =
+  /##\[(?:error|warning|debug|section|command)\]|::error(?: [^:\n]{0,200})?::/g;
 
 /** The start and the end of a text that is too long. */
 function bounded(text: string): string {

@@ -106,7 +106,9 @@ describe('clusters of azapi', () => {
   });
 
   it('leave open what their body leaves open, by its own name', () => {
-    const { agentPoolProfiles: [work] } = BODY.properties;
+    const {
+      agentPoolProfiles: [work],
+    } = BODY.properties;
     const report = judge(
       cluster(
         {
@@ -134,7 +136,10 @@ describe('clusters of azapi', () => {
   });
 
   it.each<[string, ResourceSketch]>([
-    ['a body that is not known', cluster(undefined, { unknown: { body: true } })],
+    [
+      'a body that is not known',
+      cluster(undefined, { unknown: { body: true } }),
+    ],
     ['a body that is no JSON', cluster('{"properties":')],
     ['no body', cluster(undefined)],
     ['a type that is not known', cluster(BODY, { unknown: { type: true } })],
@@ -149,7 +154,9 @@ describe('clusters of azapi', () => {
       'a template of Resource Manager',
       {
         type: 'azurerm_resource_group_template_deployment',
-        after: { template_content: JSON.stringify({ resources: [{ type: API }] }) },
+        after: {
+          template_content: JSON.stringify({ resources: [{ type: API }] }),
+        },
       },
     ],
     [

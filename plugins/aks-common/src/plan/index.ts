@@ -9,7 +9,7 @@ export { preflightPlan, questionsOf } from './preflightPlan';
 export type { PreflightPlanOptions } from './preflightPlan';
 export { providerOf } from './provider';
 export { RANDOM_ARGUMENTS } from './randomMakers';
-export { readPlan } from './readPlan';
+export { isSubscriptionId, readPlan } from './readPlan';
 export type { PlanContext } from './readPlan';
 export { bareResource, configKey } from './resource';
 export type { MadeAtRandom, PlanResource, ResourceAction } from './resource';

@@ -60,6 +60,36 @@ describe('readPlan', () => {
     });
   });
 
+  it('takes a version that is the one of the cluster for following it', () => {
+    const following = (...references: string[]) =>
+      read(
+        cluster(),
+        pool({
+          unknown: { kubernetes_cluster_id: true, orchestrator_version: true },
+          expressions: { orchestrator_version: { references } },
+        }),
+      );
+    const own = following(
+      'azurerm_kubernetes_cluster.this.kubernetes_version',
+      'azurerm_kubernetes_cluster.this',
+    );
+    expect(own.gaps).toEqual([]);
+    expect(following('data.x.y.version').gaps).toMatchObject([
+      { attribute: 'orchestrator_version' },
+    ]);
+  });
+
+  it('sees nothing of what Terraform only lets go of', () => {
+    const forgotten = read(
+      cluster({
+        actions: ['forget'],
+        before: { ...CLUSTER, id: 'x' },
+        after: null,
+      }),
+    );
+    expect(forgotten).toMatchObject({ environments: [], gaps: [] });
+  });
+
   it('takes the argument names of azurerm 3', () => {
     const { auto_scaling_enabled: _, ...old } = POOL;
     const plan = read(

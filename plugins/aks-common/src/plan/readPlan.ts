@@ -3,6 +3,7 @@ import { assemble } from './assemble';
 import { asText, Attributes, isRecord, items, own } from './attributes';
 import { Configuration, modulesOf } from './configuration';
 import { Gap, Plan, PlanError } from './plan';
+import { CLUSTER } from './matchPools';
 import { isBefore, providerOf } from './provider';
 import { randomMakers } from './randomMakers';
 import { IMPURE } from './randomNames';
@@ -27,6 +28,7 @@ const MOST_POOLS = 2000;
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether a text is the id of a subscription. */
 export const isSubscriptionId = (text: unknown): text is string =>
   typeof text === 'string' && GUID.test(text);
 
@@ -45,12 +47,22 @@ function actionOf(actions: unknown): {
   return { action: 'none', createFirst: false };
 }
 
+/** `removed` without `destroy`: Terraform lets go of it, and Azure sees nothing. */
+const isForgotten = (actions: unknown) =>
+  items(actions).length === 1 && items(actions)[0] === 'forget';
+
 /** Without a configuration these alone are taken for values that somebody writes. */
 const DECISIVE =
   /^(location|kubernetes_version|orchestrator_version|name|vm_size|node_count|min_count|max_count|zones|priority|mode|kubernetes_cluster_id)$/;
 
 /** For these no provider has a default: one that is written and unknown is made by a function. */
 const NAMING = /(^|\.)name$|^dns_prefix/;
+
+/** A version that is nothing but the cluster's: the pool follows it. */
+const followsCluster = ({ keys, open }: { keys: string[]; open: boolean }) =>
+  !open &&
+  keys.length > 0 &&
+  keys.every(key => key.split('/').at(-2) === CLUSTER);
 
 function resourceOf(
   change: unknown,
@@ -66,7 +78,8 @@ function resourceOf(
     typeof type !== 'string' ||
     typeof name !== 'string' ||
     own(change, 'mode') === 'data' ||
-    own(change, 'deposed') !== undefined
+    own(change, 'deposed') !== undefined ||
+    isForgotten(own(own(change, 'change'), 'actions'))
   ) {
     return undefined;
   }
@@ -97,7 +110,9 @@ function resourceOf(
     isDefault: attribute =>
       configured
         ? !configured.written.has(attribute) ||
-          (!configured.mayWait(attribute) && !NAMING.test(attribute))
+          (!configured.mayWait(attribute) && !NAMING.test(attribute)) ||
+          (attribute.endsWith('orchestrator_version') &&
+            followsCluster(configured.makersOf(attribute)))
         : !DECISIVE.test(attribute.split('.').pop() ?? ''),
     refersTo: attribute => configured?.leadsTo(attribute) ?? [],
     reasonOf: () => AFTER_APPLY,

@@ -9,6 +9,18 @@ export type OnGap = (
 
 export const AFTER_APPLY = 'is known only after apply';
 
+/**
+ * A text as Terraform takes it: where a text is wanted, numbers and booleans
+ * are written as one.
+ * https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion
+ */
+function asWritten(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' || Number.isFinite(value)
+    ? String(value)
+    : undefined;
+}
+
 /** Takes typed values out of attributes, and says which ones it could not have. */
 export class Taking {
   constructor(
@@ -21,9 +33,7 @@ export class Taking {
   ) {}
 
   text(...keys: string[]): string | undefined {
-    return this.take(keys, 'text', value =>
-      typeof value === 'string' && value !== '' ? value : undefined,
-    );
+    return this.take(keys, 'text', value => asWritten(value) || undefined);
   }
 
   flag(...keys: string[]): boolean | undefined {
@@ -68,9 +78,12 @@ export class Taking {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         return undefined;
       }
-      const entries = Object.entries(value);
-      return entries.every(([, text]) => typeof text === 'string')
-        ? Object.fromEntries(entries)
+      const entries = Object.entries(value).flatMap(([key, each]) =>
+        // A null entry is as good as none.
+        each === null ? [] : [[key, asWritten(each)] as const],
+      );
+      return entries.every(([, text]) => text !== undefined)
+        ? (Object.fromEntries(entries) as Record<string, string>)
         : undefined;
     });
   }

@@ -9,6 +9,7 @@ import {
   RegionQuota,
   RegionsAnswer,
   SubscriptionsAnswer,
+  VmSizesAnswer,
 } from '@rally/plugin-aks-common';
 
 /** Invented figures for tests and for the dev page: no subscription has them. */
@@ -162,6 +163,29 @@ const offered = (
   supportPlans: ['KubernetesOfficial', 'AKSLongTermSupport'],
   support: { community, longTerm: '2028-06-30' },
   ...over,
+});
+
+const offeredSize = (name: string, vcpus: number) => ({
+  name,
+  vcpus,
+  memoryGib: vcpus * 4,
+  gpus: 0,
+  architecture: 'x64' as const,
+  spotCapable: true,
+  zones: ['1', '2', '3'],
+  price: { regular: vcpus * 0.05, spot: vcpus * 0.01 },
+  free: { regular: 40, spot: 20 },
+});
+
+export const vmSizesAnswer = (region: string): VmSizesAnswer => ({
+  subscriptionId: SUBSCRIPTION,
+  region,
+  sizes: [
+    offeredSize('Standard_D2ds_v5', 2),
+    offeredSize('Standard_D4as_v6', 4),
+    offeredSize('Standard_D4ds_v5', 4),
+  ],
+  observedAt: minutesAgo(3),
 });
 
 export const versionsAnswer = (): KubernetesVersionsAnswer => {

@@ -7,6 +7,7 @@ import {
   regionsAnswer,
   subscriptionsAnswer,
   versionsAnswer,
+  vmSizesAnswer,
 } from '../__fixtures__/aks';
 import { ladder, report } from '../__fixtures__/ladder';
 import {
@@ -36,6 +37,10 @@ export function fakeAksApi() {
       ReturnType<AksApi['getKubernetesVersions']>,
       Parameters<AksApi['getKubernetesVersions']>
     >(async () => versionsAnswer()),
+    getVmSizes: jest.fn<
+      ReturnType<AksApi['getVmSizes']>,
+      Parameters<AksApi['getVmSizes']>
+    >(async ({ region }) => vmSizesAnswer(region)),
     preflight: jest.fn<
       ReturnType<AksApi['preflight']>,
       Parameters<AksApi['preflight']>

@@ -17,6 +17,7 @@ import {
   QuotaRequestsAnswer,
   RegionsAnswer,
   SubscriptionsAnswer,
+  VmSizesAnswer,
 } from '@rally/plugin-aks-common';
 
 export interface ClusterRef {
@@ -54,6 +55,12 @@ export interface AksApi {
     request: { subscriptionId?: string; regions?: string[] },
     options?: AskOptions,
   ): Promise<KubernetesVersionsAnswer>;
+
+  /** The VM sizes that the subscription can have in a region. */
+  getVmSizes(
+    request: { subscriptionId?: string; region: string },
+    options?: AskOptions,
+  ): Promise<VmSizesAnswer>;
 
   /** Holds one placement against what Azure says now. */
   preflight(

@@ -34,6 +34,10 @@ describe('AksClient', () => {
       '/kubernetes-versions?region=a%2Cb',
     ],
     [
+      (c: AksClient) => c.getVmSizes({ subscriptionId: 's', region: 'a' }),
+      '/vm-sizes?subscriptionId=s&region=a',
+    ],
+    [
       (c: AksClient) => c.getClusters({ subscriptionId: 's' }),
       '/clusters?subscriptionId=s',
     ],

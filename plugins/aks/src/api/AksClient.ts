@@ -30,6 +30,9 @@ export class AksClient implements AksApi {
   getKubernetesVersions: AksApi['getKubernetesVersions'] = (request, options) =>
     this.#get('/kubernetes-versions', regional(request), options);
 
+  getVmSizes: AksApi['getVmSizes'] = (request, options) =>
+    this.#get('/vm-sizes', request, options);
+
   preflight: AksApi['preflight'] = (request, options) =>
     this.#post('/preflight', request, options);
 

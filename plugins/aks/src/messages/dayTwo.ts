@@ -42,6 +42,20 @@ export const dayTwoMessages = {
     nothing: 'This is what runs now: nothing would change.',
     vmSize: 'VM size',
     vmSizeNote: 'As Azure writes it, such as Standard_D8s_v6',
+    vmSizeOffered_one:
+      '{{count, number}} size that the pool can have in {{region}}',
+    vmSizeOffered_other:
+      '{{count, number}} sizes that the pool can have in {{region}}',
+    vmSizeSearch: 'Search sizes',
+    vmSizeUnread:
+      'Azure does not say which sizes there are: {{cause}}. The task checks what you write.',
+    sizeFigures: '{{vcpus, number}} vCPU, {{memory, number}} GiB',
+    sizeGpus_one: '{{count, number}} GPU',
+    sizeGpus_other: '{{count, number}} GPUs',
+    sizeZones: 'zones {{zones}}',
+    sizeNoZones: 'no zones',
+    sizeLeft: '{{free, number}} vCPU left',
+    sizeNotOffered: '{{size}}: not offered to the subscription there',
     sizeNow: '{{pool}} is on {{size}} now.',
     rebuilt:
       'The pool is rebuilt through one that stands in: for that time both take quota, the one that stands in as regular.',

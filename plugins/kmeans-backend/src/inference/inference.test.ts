@@ -729,4 +729,33 @@ describe('metrics and drift', () => {
     expect(low).toBeGreaterThan(0);
     expect(high).toBeGreaterThan(0);
   });
+
+  it('samples a tensor that comes in parts as evenly', async () => {
+    const rows = 100_000;
+    const data = Float64Array.from({ length: 2 * rows }, (_, i) =>
+      i < rows ? 1 : 9,
+    );
+    const { status } = await started.send('/v2/models/watched/infer', {
+      ...binary(
+        {
+          inputs: [
+            {
+              name: 'rows',
+              shape: [rows, 2],
+              datatype: 'FP64',
+              parameters: { binary_data_size: data.byteLength },
+            },
+          ],
+          outputs: [{ name: 'cluster' }],
+        },
+        data,
+      ),
+    });
+    expect(status).toBe(200);
+    const [{ rowsCounted, bins }] = trafficOf('watched')[0].windows;
+    expect(rowsCounted).toBeGreaterThan(100);
+    expect(rowsCounted).toBeLessThanOrEqual(128);
+    const [low, , high] = bins[0];
+    expect(Math.abs(low - high)).toBeLessThanOrEqual(8);
+  });
 });

@@ -50,7 +50,11 @@ function routesOfInference(): string[] {
 
 describe('openapi.yaml', () => {
   it('describes every route, and no other', () => {
-    const router = createRouter({} as Services, mockServices.httpAuth.mock());
+    const router = createRouter(
+      {} as Services,
+      mockServices.httpAuth.mock(),
+      mockServices.logger.mock(),
+    );
     expect(routesOf(router).sort()).toEqual(
       operations
         .filter(({ operation }) => !isInference(operation))

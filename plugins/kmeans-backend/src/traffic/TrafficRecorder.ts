@@ -14,6 +14,13 @@ const REMEMBERED_MS = 2 * 60 * 60_000;
 
 const keyOf = (series: string, from: number) => `${series} ${from}`;
 
+/** Counts only grow, so two that are as large are the same. */
+const sizeOf = ({
+  rows,
+  seconds,
+}: Pick<VersionTraffic['windows'][number], 'rows' | 'seconds'>) =>
+  `${rows} ${seconds.reduce((sum, count) => sum + count, 0)}`;
+
 /** Writes down what this replica's versions have answered; predictions never wait for it. */
 export class TrafficRecorder {
   /** How much each window held when it was written last. */
@@ -123,10 +130,3 @@ export class TrafficRecorder {
     );
   }
 }
-
-/** Counts only grow, so two that are as large are the same. */
-const sizeOf = ({
-  rows,
-  seconds,
-}: Pick<VersionTraffic['windows'][number], 'rows' | 'seconds'>) =>
-  `${rows} ${seconds.reduce((sum, count) => sum + count, 0)}`;

@@ -73,6 +73,8 @@ const countsSchema = z.object({
   seconds: counts,
 });
 
+const beginOfHour = (time: number) => Math.floor(time / HOUR) * HOUR;
+
 /** What versions answered, in the plugin's database: it survives restarts, and replicas share it. */
 export class TrafficStore {
   /** @param open - asked each time: a database that fails is tried again */
@@ -192,8 +194,6 @@ async function fold(
     .onConflict([...KEY])
     .merge();
 }
-
-const beginOfHour = (time: number) => Math.floor(time / HOUR) * HOUR;
 
 function rowOf(
   { model, contentHash }: WatchedVersion,

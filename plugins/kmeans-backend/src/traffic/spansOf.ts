@@ -20,6 +20,8 @@ export interface TrafficSpan {
   counts: TrafficCounts;
 }
 
+const beginOf = (time: number, step: number) => Math.floor(time / step) * step;
+
 /**
  * Windows of all replicas, summed over stretches of the same length: as short
  * as there are not too many of them. Oldest first, without those in which
@@ -59,5 +61,3 @@ function stepOf(windows: readonly StoredWindow[]): number {
   );
   return fits ?? STEPS[STEPS.length - 1];
 }
-
-const beginOf = (time: number, step: number) => Math.floor(time / step) * step;

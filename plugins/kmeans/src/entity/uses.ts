@@ -66,7 +66,8 @@ export function usesOf(name: string, entities: readonly Entity[]): ModelUses {
   };
 }
 
-const sorted = (refs: ReadonlySet<string>) =>
-  [...refs].sort((a, b) =>
+function sorted(refs: ReadonlySet<string>): string[] {
+  return [...refs].sort((a, b) =>
     parseEntityRef(a).name.localeCompare(parseEntityRef(b).name),
   );
+}

@@ -27,10 +27,10 @@ export function pinch(before: Two, after: Two): Pinch {
   };
 }
 
-const middle = ([a, b]: Two): Place => ({
-  x: (a.x + b.x) / 2,
-  y: (a.y + b.y) / 2,
-});
+function middle([a, b]: Two): Place {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
 
-const distance = ([a, b]: Two) =>
-  Math.max(LEAST_DISTANCE, Math.hypot(a.x - b.x, a.y - b.y));
+function distance([a, b]: Two): number {
+  return Math.max(LEAST_DISTANCE, Math.hypot(a.x - b.x, a.y - b.y));
+}

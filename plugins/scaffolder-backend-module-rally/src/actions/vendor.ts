@@ -3,7 +3,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { AssetsConfig } from '../config';
 import { vendorAssets } from '../files/assets';
 
-/** Puts the Terraform modules and the chart beside the environment that uses them. */
+/** Puts the Terraform modules and the charts beside the environment that uses them. */
 export function createVendorAction(options: {
   assets: AssetsConfig;
   /** Where the search for the assets starts. */
@@ -12,7 +12,7 @@ export function createVendorAction(options: {
   return createTemplateAction({
     id: 'environment:vendor',
     description:
-      'Copies the Terraform modules and the chart environment-baseline into an environment, so that it can be applied as it is.',
+      'Copies the Terraform modules, the chart environment-baseline and the charts of its workloads into an environment, so that it can be applied as it is.',
     supportsDryRun: true,
     schema: {
       input: {
@@ -20,6 +20,12 @@ export function createVendorAction(options: {
           z.string({
             description: 'Folder of the environment in the workspace',
           }),
+        workloads: z =>
+          z
+            .array(z.string(), {
+              description: 'Workloads of the environment; none where absent',
+            })
+            .optional(),
       },
       output: {
         sources: z =>
@@ -30,7 +36,12 @@ export function createVendorAction(options: {
     },
     async handler(ctx) {
       const target = resolveSafeChildPath(ctx.workspacePath, ctx.input.path);
-      const sources = await vendorAssets(options.assets, options.start, target);
+      const sources = await vendorAssets(
+        options.assets,
+        options.start,
+        target,
+        ctx.input.workloads,
+      );
       ctx.output('sources', sources);
     },
   });

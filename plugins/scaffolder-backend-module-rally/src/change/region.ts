@@ -15,7 +15,7 @@ export type RegionRequest = z.output<typeof regionRequestSchema>;
 
 /** Nothing of Azure moves between regions: Terraform destroys it here and makes it there. */
 const LOST = [
-  'the blobs of the storage account (raw, labels, features)',
+  'the blobs of the storage account (raw, labels, features, models)',
   'the images in the registry',
   'the keys and secrets of the Key Vault, which stays recoverable in the old region until its retention ends',
   'the disks of persistent volumes in the cluster',

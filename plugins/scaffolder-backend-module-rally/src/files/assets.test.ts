@@ -19,7 +19,13 @@ describe('vendorAssets', () => {
             },
           },
         },
-        charts: { 'environment-baseline': { 'Chart.yaml': 'name: a' } },
+        charts: {
+          'environment-baseline': { 'Chart.yaml': 'name: a' },
+          'kmeans-inference': {
+            'Chart.yaml': 'name: b',
+            tests: { 'refused.yaml': '[]' },
+          },
+        },
         packages: { backend: {} },
       },
     }),
@@ -39,6 +45,21 @@ describe('vendorAssets', () => {
     expect(existsSync(`${target}/helm/environment-baseline/Chart.yaml`)).toBe(
       true,
     );
+  });
+
+  it('copies the charts of workloads, those of them that are ours', async () => {
+    const target = directory.resolve('target');
+    await vendorAssets({}, directory.resolve('portal'), target, [
+      'airflow',
+      'kmeans-inference',
+    ]);
+    expect(readdirSync(`${target}/helm`).sort()).toEqual([
+      'environment-baseline',
+      'kmeans-inference',
+    ]);
+    expect(readdirSync(`${target}/helm/kmeans-inference`)).toEqual([
+      'Chart.yaml',
+    ]);
   });
 
   it('refers to modules in Git instead of copying them', async () => {

@@ -12,6 +12,10 @@ export const MODULES = [
   'tags',
 ] as const;
 const CHART = 'charts/environment-baseline';
+/** Workloads whose charts are ours; those of the others have homes of their own. */
+const WORKLOAD_CHARTS: Record<string, string | undefined> = {
+  'kmeans-inference': 'charts/kmeans-inference',
+};
 const MODULES_DIRECTORY = 'terraform/modules';
 
 async function holdsAssets(directory: string): Promise<boolean> {
@@ -66,19 +70,25 @@ export function moduleSources({ modulesGit }: AssetsConfig): ModuleSources {
 }
 
 /**
- * Copies what an environment needs to be applied on its own: the chart, and
+ * Copies what an environment needs to be applied on its own: the charts, and
  * the modules unless the configuration refers to them in Git.
+ *
+ * @param workloads - those of the environment
  */
 export async function vendorAssets(
   config: AssetsConfig,
   start: string,
   target: string,
+  workloads: readonly string[] = [],
 ): Promise<ModuleSources> {
   const assets = await findAssets(config, start);
-  await cp(join(assets, CHART), join(target, 'helm', basename(CHART)), {
-    recursive: true,
-    filter: isShipped,
-  });
+  const charts = workloads.flatMap(name => WORKLOAD_CHARTS[name] ?? []);
+  for (const chart of [CHART, ...charts]) {
+    await cp(join(assets, chart), join(target, 'helm', basename(chart)), {
+      recursive: true,
+      filter: isShipped,
+    });
+  }
   if (!config.modulesGit) {
     await cp(join(assets, MODULES_DIRECTORY), join(target, MODULES_DIRECTORY), {
       recursive: true,

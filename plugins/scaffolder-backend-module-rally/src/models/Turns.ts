@@ -1,7 +1,7 @@
 /** Lets so many work at one time; the others wait in the order they came. */
 export class Turns {
   private taken = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: { enter(): void }[] = [];
 
   constructor(private readonly atOnce: number) {}
 
@@ -27,23 +27,25 @@ export class Turns {
     } finally {
       const next = this.waiting.shift();
       // The place goes from hand to hand, so that nobody slips in between.
-      if (next) next();
+      if (next) next.enter();
       else this.taken -= 1;
     }
   }
 
   private turn(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(enter), 1);
-        reject(signal?.reason);
+      const ticket = {
+        enter: () => {
+          signal?.removeEventListener('abort', ticket.leave);
+          resolve();
+        },
+        leave: () => {
+          this.waiting.splice(this.waiting.indexOf(ticket), 1);
+          reject(signal?.reason);
+        },
       };
-      const enter = () => {
-        signal?.removeEventListener('abort', leave);
-        resolve();
-      };
-      signal?.addEventListener('abort', leave, { once: true });
-      this.waiting.push(enter);
+      signal?.addEventListener('abort', ticket.leave, { once: true });
+      this.waiting.push(ticket);
     });
   }
 }

@@ -49,7 +49,7 @@ module "storage" {
   location            = azurerm_resource_group.this.location
   replication         = local.storage_replication
   retention_days      = local.retention_days
-  containers          = ["raw", "labels", "features"]
+  containers          = ["raw", "labels", "features", "models"]
   tags                = module.tags.tags
 }
 

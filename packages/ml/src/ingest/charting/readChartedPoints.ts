@@ -121,6 +121,9 @@ function readRow(cells: Record<string, string>): Rally | string {
 
 const KNOWN = [...COLUMNS, WINNER_COLUMN];
 
+const placesOf = (header: string[], columns: readonly string[]) =>
+  columns.map(column => header.indexOf(column));
+
 const rowOf = (cells: string[], places: number[]): Record<string, string> =>
   Object.fromEntries(
     KNOWN.map((column, i) => [column, (cells[places[i]] ?? '').trim()]),
@@ -155,8 +158,8 @@ export async function readChartedPoints(
       if (!header) {
         header = csvHeader(cells);
         report.ignoredColumns = checkColumns(header, COLUMNS, KNOWN);
-        lastPlace = Math.max(...COLUMNS.map(name => header!.indexOf(name)));
-        places = KNOWN.map(column => header!.indexOf(column));
+        places = placesOf(header, KNOWN);
+        lastPlace = Math.max(...placesOf(header, COLUMNS));
         continue;
       }
       report.rows += 1;

@@ -56,7 +56,6 @@ export const i32 = {
 export const i64 = {
   const: (value: bigint): Code => [0x42, ...signed(BigInt.asIntN(64, value))],
   load: load(0x29),
-  load32U: load(0x35),
   store: store([0x37]),
   eqz: operator(0x50),
   eq: operator(0x51),
@@ -81,9 +80,6 @@ export const i64 = {
 };
 
 export const f32 = {
-  load: load(0x2a),
-  store: store([0x38]),
-  demoteF64: operator(0xb6),
   const: (value: number): Code => [
     0x43,
     ...new Uint8Array(Float32Array.of(value).buffer),

@@ -20,7 +20,7 @@ export function ZoneMarks({ zones, without = [] }: ZoneMarksProps) {
     ...zones.map(zone => ({ zone, taken: true })),
     ...without.map(zone => ({ zone, taken: false })),
   ].sort((a, b) => a.zone.localeCompare(b.zone));
-  const taken = formatList(zones, t);
+  const words = formatList(zones, t);
 
   return (
     <span
@@ -28,8 +28,11 @@ export function ZoneMarks({ zones, without = [] }: ZoneMarksProps) {
       role="img"
       aria-label={
         without.length > 0
-          ? t('zones.takenNot', { taken, left: formatList(without, t) })
-          : t('zones.taken', { taken })
+          ? t('zones.takenNot', {
+              taken: words,
+              left: formatList(without, t),
+            })
+          : t('zones.taken', { taken: words })
       }
     >
       {marks.map(({ zone, taken }) => (

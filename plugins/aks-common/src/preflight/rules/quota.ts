@@ -83,7 +83,10 @@ function createDraft(
     severity: starts ? 'risky' : 'blocked',
     subject,
     message: starts
-      ? `${message.slice(0, -1)}: it is created, and the autoscaler stops early.`
+      ? `${message.slice(
+          0,
+          -1,
+        )}: it is created, and the autoscaler stops early.`
       : message,
     numbers,
     remedy: `Raise the ${label} limit of ${placement.region} to ${

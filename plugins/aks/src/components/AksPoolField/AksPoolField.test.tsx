@@ -324,11 +324,16 @@ describe('AksPoolField, size', () => {
   it('starts from the size it has, and says what a change does', async () => {
     const { finish } = await show({ api: living({}), page: sizePage() });
     await userEvent.click(await screen.findByLabelText(/^serve/));
-    expect(input('VM size')).toHaveValue('Standard_D2ds_v5');
+    const picker = await screen.findByRole('button', { name: /VM size/ });
+    expect(picker).toHaveTextContent(/^D2ds_v5: 2 vCPU, 8 GiB/);
     expect(screen.getByText(/nothing would change/)).toBeInTheDocument();
 
-    await userEvent.clear(input('VM size'));
-    await userEvent.type(input('VM size'), 'Standard_D4ds_v5');
+    await userEvent.click(picker);
+    await userEvent.click(
+      await screen.findByRole('option', {
+        name: 'D4ds_v5: 4 vCPU, 16 GiB, zones 1 2 3, 0.20 $/h, 40 vCPU left',
+      }),
+    );
     expect(screen.getByText('serve is on D2ds_v5 now.')).toBeInTheDocument();
     expect(
       screen.getByText(/both take quota, the one that stands in as regular/),
@@ -346,7 +351,27 @@ describe('AksPoolField, size', () => {
       page: sizePage(),
       values: { pool: 'spotwork' },
     });
-    expect(await awaited('VM size')).toHaveValue('Standard_D4as_v6');
+    expect(
+      await screen.findByRole('button', { name: /VM size/ }),
+    ).toHaveTextContent(/^D4as_v6: /);
+  });
+
+  it('takes free text where Azure does not say which sizes there are', async () => {
+    const api = living({});
+    api.getVmSizes.mockRejectedValue(
+      await refused(503, 'ServiceUnavailableError', 'Azure did not say.'),
+    );
+    const { finish } = await show({
+      api,
+      page: sizePage(),
+      values: { pool: 'serve' },
+    });
+    expect(
+      await screen.findByText(/which sizes there are: Azure did not say\. The/),
+    ).toBeInTheDocument();
+    await userEvent.clear(await awaited('VM size'));
+    await userEvent.type(input('VM size'), 'Standard_D4ds_v5');
+    expect(await finish()).toMatchObject({ vmSize: 'Standard_D4ds_v5' });
   });
 
   it('takes free text where nothing runs yet', async () => {

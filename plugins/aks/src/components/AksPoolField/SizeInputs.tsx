@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { TextField } from '@backstage/ui';
 import { Cluster, shortSize } from '@rally/plugin-aks-common';
 import { aksTranslationRef } from '../../translation';
 import { isPaused, PageData, readSize } from './page';
+import { SizePicker } from './SizePicker';
 import styles from './AksPoolField.module.css';
 
 export interface SizeInputsProps {
@@ -31,11 +31,11 @@ export function SizeInputs({ cluster, data, onChange }: SizeInputsProps) {
   return (
     <div className={styles.section}>
       <div className={styles.wide}>
-        <TextField
-          label={t('poolField.vmSize')}
-          description={t('poolField.vmSizeNote')}
-          value={input.vmSize ?? ''}
-          onChange={vmSize => onChange({ vmSize: vmSize.trim() || undefined })}
+        <SizePicker
+          cluster={cluster}
+          pool={pool}
+          value={input.vmSize}
+          onChange={vmSize => onChange({ vmSize })}
         />
       </div>
       <p className={styles.note}>

@@ -46,10 +46,7 @@ function trendWords(
     case 'steady':
       return t('growth.forecast.steady');
     case 'too-little-history':
-      return t(
-        'growth.forecast.tooLittle',
-        restingOn(answer, forecast, t),
-      );
+      return t('growth.forecast.tooLittle', restingOn(answer, forecast, t));
     default: {
       const day = (time: string) => dayLabel(Date.parse(time));
       const count = Math.max(

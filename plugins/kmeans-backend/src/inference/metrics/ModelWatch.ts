@@ -15,6 +15,8 @@ const KEPT_MS = 24 * 60 * 60_000;
 /** Counts in all windows together: a day of a model with some 60 features, less of a wider one. */
 const MAX_COUNTS = 200_000;
 
+const beginOf = (time: number) => Math.floor(time / WINDOW_MS) * WINDOW_MS;
+
 /** What one version has answered: counts alone, of a size that does not grow. */
 export class ModelWatch {
   readonly series = randomUUID();
@@ -161,5 +163,3 @@ export class ModelWatch {
     return Math.max(2, Math.floor(MAX_COUNTS / size));
   }
 }
-
-const beginOf = (time: number) => Math.floor(time / WINDOW_MS) * WINDOW_MS;

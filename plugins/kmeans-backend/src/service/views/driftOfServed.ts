@@ -140,6 +140,9 @@ function whyUnknown(
   return undefined;
 }
 
+const sharesOf = ({ bins, missing, rows }: BinCounter, feature: number) =>
+  Array.from([...bins[feature], missing[feature]], count => count / rows);
+
 /**
  * How far what is served now lies from the rallies of a version that may take
  * over: of the features that both have, the one that lies farthest.
@@ -178,6 +181,3 @@ export function driftAgainst(
   });
   return worst ?? { unknown: 'the two versions have no feature in common' };
 }
-
-const sharesOf = ({ bins, missing, rows }: BinCounter, feature: number) =>
-  Array.from([...bins[feature], missing[feature]], count => count / rows);

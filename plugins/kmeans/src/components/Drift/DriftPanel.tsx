@@ -34,11 +34,13 @@ const RAMP = Array.from({ length: 10 }, (_, i) => viridis(i / 9)).join(',');
 
 export interface DriftPanelProps {
   name: string;
-  asked: Asked<DriftAnswer>;
+  /** Whether a version is in production. */
+  isServed: boolean;
+  asked: Asked<DriftAnswer | undefined>;
 }
 
 /** How far what is served lies from what was trained on, by feature and time. */
-export function DriftPanel({ name, asked }: DriftPanelProps) {
+export function DriftPanel({ name, isServed, asked }: DriftPanelProps) {
   const { value: drift, error, askAgain } = asked;
   const { t } = useTranslationRef(kmeansTranslationRef);
   const now = useNow();
@@ -49,6 +51,15 @@ export function DriftPanel({ name, asked }: DriftPanelProps) {
   );
   const title = t('drift.title');
 
+  if (!isServed) {
+    return (
+      <ChartPanel title={title} meta={t('drift.meta')}>
+        <EmptyState icon={<RiPulseLine size={18} />}>
+          {t('drift.notServed')}
+        </EmptyState>
+      </ChartPanel>
+    );
+  }
   if (!drift || !columns) {
     return (
       <ChartPanel title={title}>

@@ -6,7 +6,11 @@ import { StaleStrip } from '../Stale';
 import styles from './Drift.module.css';
 
 /** What is old or missing about drift: the backend does not answer, or its database does not. */
-export function DriftProblems({ asked }: { asked: Asked<DriftAnswer> }) {
+export function DriftProblems({
+  asked,
+}: {
+  asked: Asked<DriftAnswer | undefined>;
+}) {
   const { t } = useTranslationRef(kmeansTranslationRef);
   const now = useNow();
   const stale = asked.value?.stale;

@@ -77,12 +77,14 @@ export function ModelBoard(props: ModelBoardProps) {
   const other = otherOf(model, version, search.get(WITH));
   const order = other && inOrder(version, other);
   const isProduction = version.stage === 'production';
+  const isServed = model.versions.some(({ stage }) => stage === 'production');
   const data = useVersion({
     name,
     version: version.version,
     other: other?.version,
     pair: order && { from: order.from.version, to: order.to.version },
     isCandidate: !isProduction,
+    isServed,
   });
   const { shown, rallies, comparison } = data;
   const trial = useTrial(shown, rallies);
@@ -256,7 +258,7 @@ export function ModelBoard(props: ModelBoardProps) {
             marks={marks}
             onAskAgain={comparison.askAgain}
           />
-          <DriftPanel name={name} asked={data.drift} />
+          <DriftPanel name={name} isServed={isServed} asked={data.drift} />
           <div ref={decision} className={styles.cell}>
             <DecisionPanel
               model={model}

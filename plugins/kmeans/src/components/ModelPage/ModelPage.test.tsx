@@ -486,6 +486,10 @@ describe('ModelPage', () => {
       screen.getByText(/no other version to compare with/),
     ).toBeInTheDocument();
     expect(screen.getByText(/No exemplars/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/nothing is served that could drift/),
+    ).toBeVisible();
+    expect(api.getDrift).not.toHaveBeenCalled();
     expect(await panel('Promote v8')).toHaveTextContent('it is the first');
     expect(screen.getAllByText('not known').length).toBeGreaterThan(2);
     expect(await accessibilityFaults(container)).toEqual([]);

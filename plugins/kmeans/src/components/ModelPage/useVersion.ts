@@ -15,6 +15,8 @@ export interface VersionQuestion {
   pair?: { from: number; to: number };
   /** Whether it may yet go out. */
   isCandidate: boolean;
+  /** Whether any version is in production: else nothing can drift. */
+  isServed: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface VersionQuestion {
  * from a question before is left out, so that no two versions mix.
  */
 export function useVersion(question: VersionQuestion) {
-  const { name, version, other, isCandidate } = question;
+  const { name, version, other, isCandidate, isServed } = question;
   const { from, to } = question.pair ?? {};
   const api = useApi(kmeansApiRef);
 
@@ -63,8 +65,9 @@ export function useVersion(question: VersionQuestion) {
   );
   const drift = useAsk(
     useCallback(
-      (signal: AbortSignal) => api.getDrift({ name }, { signal }),
-      [api, name],
+      async (signal: AbortSignal) =>
+        isServed ? api.getDrift({ name }, { signal }) : undefined,
+      [api, name, isServed],
     ),
   );
   const promotion = useAsk(

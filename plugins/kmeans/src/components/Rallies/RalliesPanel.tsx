@@ -180,7 +180,7 @@ function RallyPicture(props: RalliesPanelProps & { rallies: RallySet }) {
             <span className={styles.tip}>
               <b>
                 <Mark mark={marks[rallies.cluster[rally]]} />
-                <ClusterName name={words.cluster} />
+                <ClusterName name={words.cluster} lines={2} />
               </b>
               {words.players && <span>{words.players}</span>}
               <span>

@@ -41,4 +41,6 @@ export function StaleStrip({
   );
 }
 
-const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

@@ -261,11 +261,11 @@ export const scanFigures = (layout: ScanLayout): wasm.WasmFunction => ({
         ),
         set(DIGITS, i32.sub(get(AT), get(BEGIN))),
         branchIf(1, i32.eqz(get(DIGITS))),
-        when(
-          i32.eq(get(BYTE), byteOf('0')),
-          branchIf(2, i32.ne(get(DIGITS), i32.const(1))),
-          set(DIGITS, i32.const(0)),
-        ),
+        // A zero in front is no digit, and stands alone. Which figures have one, no
+        // branch could foresee.
+        set(FRACTION, i32.eq(get(BYTE), byteOf('0'))),
+        branchIf(1, i32.gtU(i32.mul(get(FRACTION), get(DIGITS)), i32.const(1))),
+        set(DIGITS, i32.sub(get(DIGITS), get(FRACTION))),
         set(FRACTION, i32.const(0)),
         when(
           i32.eq(i32.load8U(get(AT)), byteOf('.')),
