@@ -88,18 +88,23 @@ test('a person trains a model, promotes it and tries a rally', async ({
     await expect(page).toHaveURL(new RegExp(`/models/${name}$`));
     await expect(page.getByRole('application')).toBeVisible();
     for (const origin of [
-      'resource:default/made-up-shots',
-      'template:default/rally-model',
-      /\/create\/tasks\/[0-9a-f-]{36}/,
-      'user:default/guest',
+      'Made-up shots',
+      /rally-model|Train a model of rallies/,
+      /\/create\/tasks\/[0-9a-f-]{36}$/,
     ]) {
-      await expect(page.getByText(origin).first()).toBeVisible();
+      await expect(
+        page.getByRole('link', { name: origin }).first(),
+      ).toBeVisible();
     }
+    await expect(page.getByText('user:default/guest').first()).toBeVisible();
     await expectAccessible(page);
   });
 
   await test.step('promotes version 1', async () => {
-    await page.getByRole('button', { name: 'Promote v1' }).click();
+    await page
+      .getByRole('region', { name: 'Promote v1' })
+      .getByRole('button', { name: 'Promote v1' })
+      .click();
     const dialog = page.getByRole('dialog');
     const tick = dialog.getByRole('checkbox');
     if (await tick.isVisible()) await tick.press('Space');

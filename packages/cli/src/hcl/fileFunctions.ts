@@ -47,7 +47,7 @@ export function filesBelow(
     } catch {
       return undefined;
     }
-    if (!roots.some(root => isWithin(root, real))) {
+    if (!roots.some(home => isWithin(home, real))) {
       throw new FunctionProblem(
         'reads a file outside of the configuration, which is not looked at',
       );

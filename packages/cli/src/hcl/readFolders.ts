@@ -164,7 +164,7 @@ export async function readFolders(root: string, io: Io): Promise<Folders> {
         missing.add(folder);
         continue;
       }
-      overlaid ||= read.some(({ path }) => isOverride(path));
+      overlaid ||= read.some(file => isOverride(file.path));
       files.set(folder, withOverrides(read));
     }
     for (const { body } of files.get(folder) ?? []) {

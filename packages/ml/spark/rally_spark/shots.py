@@ -89,11 +89,10 @@ def _word(table: Table, column: str, named, known):
 
 def _unreadable(width: int) -> Column:
     text = F.col(UNREADABLE)
-    cells = F.size(F.split(text, ",")).cast("string")
-    counted = _sentence("The row has ", cells, f" cells, the header {width}.")
     # A comma within quotes parts no cells.
-    vague = F.lit(f"The row has not as many cells as the header, which has {width}.")
-    message = F.when(text.contains('"'), vague).otherwise(counted)
+    parted = F.split(F.regexp_replace(text, '"[^"]*"', ""), ",")
+    cells = F.size(parted).cast("string")
+    message = _sentence("The row has ", cells, f" cells, the header {width}.")
     return F.array(_refusal("row", text.isNotNull(), message))
 
 

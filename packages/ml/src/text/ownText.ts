@@ -6,6 +6,4 @@ const ALWAYS_OWN = 13;
  * of the piece that was read, and would keep all of it alive.
  */
 export const ownText = (text: string): string =>
-  text.length < ALWAYS_OWN
-    ? text
-    : Buffer.from(text, 'utf8').toString('utf8');
+  text.length < ALWAYS_OWN ? text : Buffer.from(text, 'utf8').toString('utf8');

@@ -17,6 +17,8 @@ export const CONTAINER = 'shots';
 const SHOTS = 'made-up-shots.seed-20261123.csv';
 
 /** Made up, and in the repository, so that everybody has the same. */
+// The sandbox runs from its sources, never built.
+// eslint-disable-next-line no-restricted-syntax
 const FOLDER = resolve(__dirname, '../../../ml/data');
 
 /** How the team tells a portal's catalog of its data. */

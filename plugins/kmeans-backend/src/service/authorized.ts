@@ -40,7 +40,7 @@ type Method<A extends unknown[], R> = (
   ...args: [...A, ServiceOptions]
 ) => Promise<R>;
 
-/** Puts the permission in front of a method: it is not called without. */
+/** Puts the permission in front of a method: it is not called without. Methods of the services are arrow functions, so they stand alone. */
 function demanding(
   permissions: PermissionsService,
   permission: BasicPermission,

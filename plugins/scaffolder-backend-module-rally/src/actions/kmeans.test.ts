@@ -176,7 +176,7 @@ describe('kmeans:features', () => {
 describe('kmeans:train', () => {
   const jobsDone = jest.fn();
   const watched: JobRunner = {
-    run: async (name, job, options) => {
+    run: (name, job, options) => {
       jobsDone(name, job);
       return runner.run(name, job, options);
     },

@@ -83,7 +83,7 @@ describe('threadRunner', () => {
 
   it.each([
     ['no table', 'a,b\n1,2\n', undefined, 'has no columns of shots'],
-    ['nothing', '', undefined, 'has no columns of shots'],
+    ['nothing', '', undefined, 'The file is empty.'],
     ['wrong rows only', shotsCsv(0, 3), undefined, 'not one whole rally'],
     ['broken Parquet', 'PAR1 and no more', undefined, 'The file is not Par'],
     ['another feature', shotsCsv(1), ['luck'], 'There is no feature luck'],
