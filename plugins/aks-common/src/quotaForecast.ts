@@ -195,8 +195,9 @@ function lineOf(history: readonly QuotaPoint[], days: number): Line {
 
 const rounded = (slope: number) => Number(slope.toFixed(6));
 
-const slopeOf = (history: readonly QuotaPoint[], days: number): number =>
-  rounded(lineOf(history, days).slope);
+function slopeOf(history: readonly QuotaPoint[], days: number): number {
+  return rounded(lineOf(history, days).slope);
+}
 
 /**
  * Where 95 % of Student's distribution lie, by its series in 1/df: good to
