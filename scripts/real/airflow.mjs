@@ -92,6 +92,7 @@ export async function airflow(toolchain, tally, found) {
   const env = {
     ...toolchain.env,
     AIRFLOW_HOME: home,
+    AIRFLOW__CORE__DAGS_FOLDER: path.join(root, 'airflow/dags'),
     AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
     AIRFLOW__LOGGING__LOGGING_LEVEL: 'WARNING',
     PYTHONDONTWRITEBYTECODE: '1',

@@ -13,8 +13,8 @@ import { tritonClient } from './tritonClient.mjs';
 /**
  * What is tested against which real programs. `run(toolchain, tally, found)`
  * adds its checks to the tally; `found` maps a counterpart to its path. Parts
- * of one lane follow each other; the lanes run side by side, since Terraform's
- * providers mostly wait.
+ * of one lane follow each other; the lanes run side by side, and take about
+ * equally long.
  */
 export const parts = [
   { name: 'postgresql', needs: ['postgresql'], run: portalOnPostgres },
@@ -29,22 +29,22 @@ export const parts = [
   { name: 'hostile', needs: [], run: hostileRequests },
   {
     name: 'terraform-modules',
-    lane: 'terraform',
+    lane: 'environments',
     needs: ['terraform', 'azurerm'],
     run: terraformModules,
   },
   {
     name: 'terraform-helm',
-    lane: 'terraform',
+    lane: 'environments',
     needs: ['terraform', 'azurerm', 'helm', 'kube-apiserver', 'etcd'],
     run: renderedEnvironments,
   },
   {
     name: 'charts',
-    lane: 'terraform',
+    lane: 'environments',
     needs: ['helm', 'kube-apiserver', 'etcd', 'servicemonitor'],
     run: charts,
   },
-  { name: 'killed', needs: [], run: killedPortal },
+  { name: 'killed', lane: 'environments', needs: [], run: killedPortal },
   { name: 'chromium', needs: ['chromium'], run: chromiumWalk },
 ];
