@@ -162,7 +162,6 @@ for (const scheme of ['light', 'dark'] as const) {
       page.getByRole('checkbox', { name: 'Serve out wide' }),
     ).toBeChecked();
     await expectAccessible(page);
-    await picture(page, `train-${scheme}`);
     await context.close();
   });
 }
