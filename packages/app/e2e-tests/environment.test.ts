@@ -117,34 +117,30 @@ test('a person asks for more quota, and the request is followed', async ({
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`quota, clusters and a living environment read well in the ${scheme} theme`, async ({
-    browser,
-    baseURL,
-  }) => {
-    const context = await browser.newContext({
-      baseURL,
-      colorScheme: scheme,
-      viewport: { width: 1440, height: 1000 },
+  test.describe(`in the ${scheme} theme`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('quota, clusters and a living environment read well', async ({
+      page,
+    }) => {
+      await enter(page);
+      await page.goto('/aks/quota');
+      await expect(
+        page.getByRole('row', { name: /westeurope/ }).first(),
+      ).toContainText('1');
+      await expectAccessible(page);
+      await picture(page, `quota-${scheme}`);
+      await page.goto('/aks/clusters');
+      await expect(page.getByText('rally-bench').first()).toBeVisible();
+      await expect(page.getByText('AllocationFailed').first()).toBeVisible();
+      await expectAccessible(page);
+      await page.goto('/catalog/default/resource/rally-bench/aks');
+      await expect(page.getByText('What happened to').first()).toBeVisible();
+      await expect(page.getByText('2 spot nodes evicted')).toBeVisible();
+      await expect(page.getByText(/^backs off since/)).toBeVisible();
+      await expectAccessible(page);
+      await picture(page, `living-${scheme}`);
     });
-    const page = await context.newPage();
-    await enter(page);
-    await page.goto('/aks/quota');
-    await expect(
-      page.getByRole('row', { name: /westeurope/ }).first(),
-    ).toContainText('1');
-    await expectAccessible(page);
-    await picture(page, `quota-${scheme}`);
-    await page.goto('/aks/clusters');
-    await expect(page.getByText('rally-bench').first()).toBeVisible();
-    await expect(page.getByText('AllocationFailed').first()).toBeVisible();
-    await expectAccessible(page);
-    await page.goto('/catalog/default/resource/rally-bench/aks');
-    await expect(page.getByText('What happened to').first()).toBeVisible();
-    await expect(page.getByText('2 spot nodes evicted')).toBeVisible();
-    await expect(page.getByText(/^backs off since/)).toBeVisible();
-    await expectAccessible(page);
-    await picture(page, `living-${scheme}`);
-    await context.close();
   });
 }
 

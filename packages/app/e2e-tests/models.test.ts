@@ -137,28 +137,22 @@ test('a person looks through a model, tries a rally and promotes a version', asy
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [390, 1280, 1440, 2560]) {
-    test(`the page of a model holds at ${width} pixels in the ${scheme} theme`, async ({
-      browser,
-      baseURL,
-    }) => {
-      const context = await browser.newContext({
-        baseURL,
-        colorScheme: scheme,
-        viewport: { width, height: 1000 },
+    test.describe(`at ${width} pixels in the ${scheme} theme`, () => {
+      test.use({ colorScheme: scheme, viewport: { width, height: 1000 } });
+
+      test('the page of a model holds', async ({ page }) => {
+        await enter(page);
+        await page.goto(`/models/${MODEL}`);
+        await expect(page.getByRole('application')).toBeVisible();
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () =>
+            document.documentElement.scrollWidth -
+            document.documentElement.clientWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+        if (width === 1440) await picture(page, `model-${scheme}`);
       });
-      const page = await context.newPage();
-      await enter(page);
-      await page.goto(`/models/${MODEL}`);
-      await expect(page.getByRole('application')).toBeVisible();
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () =>
-          document.documentElement.scrollWidth -
-          document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-      if (width === 1440) await picture(page, `model-${scheme}`);
-      await context.close();
     });
   }
 }

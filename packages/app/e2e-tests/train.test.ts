@@ -143,25 +143,19 @@ test('an address that nothing allows is refused, with what to do', async ({
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`the form reads well in the ${scheme} theme`, async ({
-    browser,
-    baseURL,
-  }) => {
-    const context = await browser.newContext({
-      baseURL,
-      colorScheme: scheme,
-      viewport: { width: 1440, height: 1000 },
+  test.describe(`in the ${scheme} theme`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('the form reads well', async ({ page }) => {
+      await enter(page);
+      await chooseTemplate(page);
+      await fillFirstPage(page, model(scheme));
+      await expectDataSet(page);
+      await page.getByRole('button', { name: 'Next' }).click();
+      await expect(
+        page.getByRole('checkbox', { name: 'Serve out wide' }),
+      ).toBeChecked();
+      await expectAccessible(page);
     });
-    const page = await context.newPage();
-    await enter(page);
-    await chooseTemplate(page);
-    await fillFirstPage(page, model(scheme));
-    await expectDataSet(page);
-    await page.getByRole('button', { name: 'Next' }).click();
-    await expect(
-      page.getByRole('checkbox', { name: 'Serve out wide' }),
-    ).toBeChecked();
-    await expectAccessible(page);
-    await context.close();
   });
 }
